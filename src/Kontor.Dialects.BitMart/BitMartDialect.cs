@@ -1,0 +1,51 @@
+using Kontor.Catalog;
+using Kontor.Dialects.BitMart.Endpoints;
+using Kontor.Dialects.BitMart.Wire;
+using Kontor.Gate;
+
+namespace Kontor.Dialects.BitMart;
+
+/// <summary>BitMart: spot, funding and futures under one roof, each with its own rows for the same mistakes.</summary>
+public sealed class BitMartDialect : Dialect
+{
+    private static readonly RowChoice s_fault = RowChoice.ByPath(
+        ("/account", Errors.AccountInternalServerError),
+        ("/contract", Errors.ContractSystemError),
+        ("/", Errors.SpotInternalServerError)
+    );
+
+    private static readonly RowChoice s_malformed = RowChoice.ByPath(
+        ("/account", Errors.AccountInvalidRequest),
+        ("/contract", Errors.ContractInvalidRequest),
+        ("/", Errors.SpotBadRequest)
+    );
+
+    public BitMartDialect(GateServices gate)
+    {
+        Routes = new RouteTable();
+        new SystemEndpoints(gate.World).Map(Routes);
+        new WalletEndpoints(gate.World).Map(Routes);
+        new TransferEndpoints(gate.World).Map(Routes);
+        Routes.Seal();
+        Profile = BitMartProfile.Create(gate);
+    }
+
+    public override string Name => "bitmart";
+    public override IReadOnlyList<ErrorRow> Errors => BitMart.Errors.All;
+    public override IReadOnlyList<string> Prefixes => ["/system", "/spot", "/account", "/contract"];
+    public override IReadOnlyList<string> Hosts => ["api-cloud.bitmart.com", "api-cloud-v2.bitmart.com"];
+    public override Profile Profile { get; }
+    public override RouteTable Routes { get; }
+
+    public override void WriteRefusal(Call call, Refusal refusal) => Envelope.Refuse(call, refusal);
+
+    public override void Complete(Call call) => RateLimitHeaders.Write(call);
+
+    public override Refusal OnFault(Call call) => s_fault.For(call);
+
+    public override Refusal OnBusy(Call call) => BitMart.Errors.ServiceUnavailable;
+
+    public override Refusal OnUnavailable(Call call) => BitMart.Errors.ServiceUnavailable;
+
+    public override Refusal OnMalformed(Call call) => s_malformed.For(call);
+}

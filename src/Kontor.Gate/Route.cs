@@ -1,0 +1,43 @@
+using Kontor.Catalog;
+using Kontor.Gate.Limits;
+using Kontor.World.Directory;
+
+namespace Kontor.Gate;
+
+/// <summary>How much of itself a caller has to prove.</summary>
+public enum Access : byte
+{
+    /// <summary>Nothing.</summary>
+    Public,
+
+    /// <summary>A key that is known and allowed; no signature.</summary>
+    Keyed,
+
+    /// <summary>A key and a signature over the request.</summary>
+    Signed,
+}
+
+/// <summary>Answers an admitted call, or refuses it with a documented row.</summary>
+public delegate ValueTask<Refusal?> Handler(Call call);
+
+/// <summary>One method on one path: who may call it, what it costs and who answers.</summary>
+public sealed record Route(string Method, string Path, Access Access, Handler Handler)
+{
+    public Permissions Needs { get; init; }
+
+    /// <summary>What this call takes out of each of <see cref="Limits"/>.</summary>
+    public int Weight { get; init; } = 1;
+
+    public IReadOnlyList<LimitRule> Limits { get; init; } = [];
+
+    /// <summary>The service behind the door that has to be up for this route.</summary>
+    public string Service { get; init; } = "";
+
+    /// <summary>The route's own name among the services, by which an operator retires or slows one endpoint.</summary>
+    public string Endpoint { get; init; } = "";
+
+    public int Credits { get; init; }
+
+    /// <summary>The tiers that may call it; empty means all.</summary>
+    public IReadOnlyList<string> Tiers { get; init; } = [];
+}

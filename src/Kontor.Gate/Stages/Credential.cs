@@ -1,0 +1,52 @@
+using Kontor.Catalog;
+
+namespace Kontor.Gate.Stages;
+
+/// <summary>Where a credential travels: in a header or in the query.</summary>
+public sealed class Credential
+{
+    private readonly Func<Call, string?> _read;
+
+    private Credential(string name, Func<Call, string?> read) => (Name, _read) = (name, read);
+
+    public string Name { get; }
+
+    public static Credential Header(string name) => new(name, call => call.Header(name));
+
+    public static Credential Query(string name) => new(name, call => call.Query[name]);
+
+    /// <summary>The text as sent; a blank one counts as missing.</summary>
+    public string Read(Call call) => _read(call) is { } text && !string.IsNullOrWhiteSpace(text) ? text : "";
+}
+
+/// <summary>The key's public half was sent.</summary>
+public sealed class KeyIsPresent(Credential credential, RowChoice row) : Stage
+{
+    public override IEnumerable<ErrorRow> Rows => row.Rows;
+
+    public override Refusal? Check(Call call) => (call.KeyText = credential.Read(call)).Length > 0 ? null : row.For(call);
+}
+
+/// <summary>A signature was sent.</summary>
+public sealed class SignatureIsPresent(Credential credential, RowChoice row) : Stage
+{
+    public override IEnumerable<ErrorRow> Rows => row.Rows;
+
+    public override Refusal? Check(Call call) => (call.SignText = credential.Read(call)).Length > 0 ? null : row.For(call);
+}
+
+/// <summary>A timestamp was sent.</summary>
+public sealed class TimestampIsPresent(Credential credential, RowChoice row) : Stage
+{
+    public override IEnumerable<ErrorRow> Rows => row.Rows;
+
+    public override Refusal? Check(Call call) => (call.TimestampText = credential.Read(call)).Length > 0 ? null : row.For(call);
+}
+
+/// <summary>A passphrase was sent.</summary>
+public sealed class PassphraseIsPresent(Credential credential, RowChoice row) : Stage
+{
+    public override IEnumerable<ErrorRow> Rows => row.Rows;
+
+    public override Refusal? Check(Call call) => (call.PassphraseText = credential.Read(call)).Length > 0 ? null : row.For(call);
+}

@@ -1,0 +1,32 @@
+using Kontor.Catalog;
+
+namespace Kontor.Gate.Stages;
+
+/// <summary>The path is one of the dialect's.</summary>
+public sealed class RouteIsKnown(RowChoice row) : Stage
+{
+    public override IEnumerable<ErrorRow> Rows => row.Rows;
+
+    public override Refusal? Check(Call call)
+    {
+        call.Paths = call.Dialect.Routes.Find(call.Path);
+        if (call.Paths is null)
+            return row.For(call);
+        call.Route = call.Paths.For(call.Method);
+        return null;
+    }
+}
+
+/// <summary>The path takes this method. Tells the client which ones it takes.</summary>
+public sealed class MethodIsAllowed(RowChoice row) : Stage
+{
+    public override IEnumerable<ErrorRow> Rows => row.Rows;
+
+    public override Refusal? Check(Call call)
+    {
+        if (call.Route is not null)
+            return null;
+        call.Http?.Response.Headers.Allow = call.Paths?.Allow;
+        return row.For(call);
+    }
+}

@@ -1,0 +1,24 @@
+using Kontor.Catalog;
+using Kontor.Gate.Recording;
+using Kontor.Gate.Signing;
+using Kontor.World.Directory;
+
+namespace Kontor.Gate.Stages;
+
+/// <summary>
+/// The signature is the one that the key's secret gives over the raw request. When it is not, the text that the server signed is kept for
+/// the recorder, because "signature is wrong" alone has cost integrators days.
+/// </summary>
+public sealed class SignatureMatches(SigningScheme scheme, RowChoice row) : Stage
+{
+    public override IEnumerable<ErrorRow> Rows => row.Rows;
+
+    public override Refusal? Check(Call call)
+    {
+        var parts = new SignedParts(call);
+        if (scheme.IsSignedBy(call.Key!, parts, call.SignText))
+            return null;
+        call.Evidence = SignatureEvidence.Of(call, scheme);
+        return row.For(call);
+    }
+}

@@ -1,0 +1,15 @@
+using Kontor.Dialects.BinanceWallet;
+using Kontor.Dialects.BitMart;
+using Kontor.Dialects.ValueScan;
+using Kontor.Dialects.Weex;
+using Kontor.Dialects.XLayer;
+using Kontor.Gate;
+
+namespace Kontor.Server;
+
+/// <summary>Every dialect this venue speaks.</summary>
+internal static class AllDialects
+{
+    public static IReadOnlyList<Dialect> Create(GateServices gate) =>
+        [new BitMartDialect(gate), new WeexDialect(gate), new XLayerDialect(gate), new BinanceWalletDialect(gate), new ValueScanDialect(gate)];
+}

@@ -1,0 +1,74 @@
+using System.CommandLine;
+
+namespace Kontor.Server.Commands;
+
+/// <summary><c>kontor serve</c>: runs a venue until it is told to stop.</summary>
+internal static class ServeCommand
+{
+    public static Command Create()
+    {
+        var urls = new Option<string>("--urls") { Description = "Where to listen.", DefaultValueFactory = _ => KontorOptions.DefaultUrls };
+        var data = new Option<string?>("--data") { Description = "Directory of the world's log. Default: .kontor" };
+        var memory = new Option<bool>("--memory") { Description = "Keep the world in memory only." };
+        var seed = new Option<ulong>("--seed") { Description = "Seed of a new world.", DefaultValueFactory = _ => KontorOptions.DefaultSeed };
+        var clock = new Option<string>("--clock") { Description = "real, manual, or manual:2026-01-01T00:00:00Z.", DefaultValueFactory = _ => "real" };
+        var quiet = new Option<bool>("--quiet-market") { Description = "No resident market makers." };
+        var config = new Option<string?>("--config") { Description = "JSON file with the gate's settings." };
+        var noDemo = new Option<bool>("--no-demo") { Description = "A new world starts without the demo user and its keys." };
+        var token = new Option<string?>("--control-token") { Description = "Lets callers from other machines use /_kontor with this bearer token." };
+        var command = new Command("serve", "Runs a venue.") { urls, data, memory, seed, clock, quiet, config, noDemo, token };
+        command.SetAction(
+            async (parsed, stop) =>
+            {
+                KontorOptions options;
+                try
+                {
+                    options = new KontorOptions
+                    {
+                        Urls = parsed.GetValue(urls)!,
+                        DataDirectory = parsed.GetValue(memory) ? null : parsed.GetValue(data) ?? KontorOptions.DefaultDataDirectory,
+                        Seed = parsed.GetValue(seed),
+                        Clock = ClockSetting.Parse(parsed.GetValue(clock)!),
+                        QuietMarket = parsed.GetValue(quiet),
+                        Demo = !parsed.GetValue(noDemo),
+                        ControlToken = parsed.GetValue(token),
+                        Gate = GateSettingsFile.Read(parsed.GetValue(config)),
+                    };
+                }
+                catch (FormatException mistake)
+                {
+                    await Console.Error.WriteLineAsync(mistake.Message);
+                    return 2;
+                }
+
+                return await RunAsync(options, stop);
+            }
+        );
+        return command;
+    }
+
+    private static async Task<int> RunAsync(KontorOptions options, CancellationToken stop)
+    {
+        VenueHost venue;
+        try
+        {
+            venue = await VenueHost.StartAsync(options, stop);
+        }
+        catch (IOException cannot)
+        {
+            // A damaged log, a directory in use, a port in use: the operator needs the sentence, not the stack.
+            await Console.Error.WriteLineAsync(cannot.Message);
+            return 1;
+        }
+
+        await using (venue)
+        {
+            foreach (var note in venue.Notes)
+                await Console.Error.WriteLineAsync(note);
+            Console.WriteLine($"ready {venue.Address}");
+            await venue.WaitForStopAsync(stop);
+        }
+
+        return 0;
+    }
+}

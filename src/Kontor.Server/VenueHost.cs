@@ -1,0 +1,131 @@
+using Kontor.Gate;
+using Kontor.Gate.Recording;
+using Kontor.Gate.Secrets;
+using Kontor.Log;
+using Kontor.Server.Control;
+using Kontor.World;
+using Kontor.World.Log;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
+namespace Kontor.Server;
+
+/// <summary>A running venue: its log, its world, its gate, its dialects and the server in front of them.</summary>
+public sealed class VenueHost : IAsyncDisposable
+{
+    private readonly WebApplication _server;
+    private readonly SecretVault _vault;
+    private readonly ILog _log;
+
+    private VenueHost(WebApplication server, LiveWorld world, SecretVault vault, ILog log, IReadOnlyList<string> notes)
+    {
+        _server = server;
+        _vault = vault;
+        _log = log;
+        World = world;
+        Notes = notes;
+        Address = server.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First();
+    }
+
+    public LiveWorld World { get; }
+
+    /// <summary>The first address it listens on, with its real port.</summary>
+    public string Address { get; }
+
+    /// <summary>What the operator should know about this start.</summary>
+    public IReadOnlyList<string> Notes { get; }
+
+    public static async Task<VenueHost> StartAsync(KontorOptions options, CancellationToken stop = default)
+    {
+        var memory = new GateMemory(options.Gate);
+        var log = OpenLog(options);
+        LiveWorld? world = null;
+        SecretVault? vault = null;
+        try
+        {
+            world = LiveWorld.Open(WorldOptionsOf(options), log, memory.Parts);
+            vault = OpenVault(options);
+            var gate = new GateServices(options.Gate, world, vault, memory);
+            if (world.Commands <= 1)
+                await Genesis.SeedAsync(gate, options, stop);
+            var server = Build(options, gate);
+            await server.StartAsync(stop);
+            return new VenueHost(server, world, vault, log, [.. log.Recovery.Notes, .. world.Notes]);
+        }
+        catch
+        {
+            if (world is not null)
+                await world.DisposeAsync();
+            vault?.Dispose();
+            log.Dispose();
+            throw;
+        }
+    }
+
+    public Task WaitForStopAsync(CancellationToken stop) => _server.WaitForShutdownAsync(stop);
+
+    public async ValueTask DisposeAsync()
+    {
+        // The server first: no request may meet a world that is gone.
+        await _server.StopAsync();
+        await _server.DisposeAsync();
+        await World.DisposeAsync();
+        _vault.Dispose();
+        _log.Dispose();
+    }
+
+    private static ILog OpenLog(KontorOptions options) =>
+        options.DataDirectory is { } directory ? FileLog.Open(directory, new FileLogOptions()) : new MemoryLog();
+
+    private static SecretVault OpenVault(KontorOptions options) =>
+        options.DataDirectory is { } directory ? SecretVault.FromFile(Path.Combine(directory, "master.key")) : SecretVault.Ephemeral();
+
+    private static WorldOptions WorldOptionsOf(KontorOptions options) =>
+        new()
+        {
+            Seed = options.Seed,
+            ManualStartMs = options.Clock.IsManual ? (options.Clock.Start ?? TimeProvider.System.GetUtcNow()).ToUnixTimeMilliseconds() : null,
+            Exchanges = ["bitmart", "weex"],
+            SystemTime = TimeProvider.System,
+        };
+
+    private static WebApplication Build(KontorOptions options, GateServices gate)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls(options.Urls);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            // The gate refuses large bodies itself, in the dialect's own words.
+            kestrel.Limits.MaxRequestBodySize = null;
+        });
+        builder.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning);
+        // Standard output belongs to the "ready" line.
+        builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.Services.AddSingleton(options);
+        builder.Services.AddSingleton(gate);
+        builder.Services.AddSingleton(gate.World);
+        builder.Services.AddSingleton(gate.Keys);
+        builder.Services.AddSingleton(gate.Passphrases);
+        builder.Services.AddSingleton(new Recorder(options.Gate.RecorderCapacity));
+        builder.Services.AddSingleton(services => new Door(
+            AllDialects.Create(gate),
+            gate.Clock,
+            new RequestIds(options.Seed, gate.World.Commands),
+            services.GetRequiredService<Recorder>(),
+            gate.Calls,
+            services.GetRequiredService<ILogger<Door>>()
+        ));
+        ControlApi.AddServices(builder.Services);
+        var server = builder.Build();
+        var door = server.Services.GetRequiredService<Door>();
+        // Dialect requests go straight to the door: the framework's routing behind it serves the control API only.
+        server.Use((HttpContext http, RequestDelegate next) => http.Request.Path.StartsWithSegments(ControlApi.Prefix) ? next(http) : door.ServeAsync(http));
+        ControlApi.Guard(server, options.ControlToken);
+        server.UseExceptionHandler();
+        server.UseStatusCodePages();
+        server.UseRouting();
+        server.MapControl();
+        return server;
+    }
+}

@@ -1,0 +1,79 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Kontor.Gate;
+using Kontor.Server;
+using Kontor.Testing;
+
+namespace Kontor.Conformance.Harness;
+
+/// <summary>A venue with a client of one dialect in front of it: the words in which the conformance tests are written.</summary>
+internal sealed class Session : IAsyncDisposable
+{
+    private Session(Venue venue, string dialect, ClientCredentials credentials) =>
+        (Venue, Dialect, Credentials) = (venue, dialect, credentials);
+
+    public Venue Venue { get; }
+    public string Dialect { get; }
+
+    /// <summary>Who signs: the demo user until a test makes another key.</summary>
+    public ClientCredentials Credentials { get; set; }
+
+    public static async Task<Session> StartAsync(string dialect, Func<KontorOptions, KontorOptions>? configure = null)
+    {
+        var venue = await Venue.StartAsync(configure, new WireObserver());
+        return new Session(venue, dialect, await venue.DemoAsync(dialect));
+    }
+
+    public ClientRequest Signed(string method, string target, string body = "") => Venue.Sign(Dialect, Credentials, method, target, body);
+
+    public Task<Reply> SendAsync(string method, string target, string body = "") => SendAsync(Signed(method, target, body));
+
+    public async Task<Reply> SendAsync(ClientRequest request) => await Reply.OfAsync(await Venue.SendAsync(request));
+
+    /// <summary>Sends a request that is signed by nobody.</summary>
+    public Task<Reply> SendBareAsync(string method, string target, string body = "", params (string Header, string Value)[] headers) =>
+        SendAsync(new ClientRequest(method, target, body, headers));
+
+    public Task<JsonNode> ControlAsync(string method, string path, object? body = null) => Venue.ControlAsync(new HttpMethod(method), path, body);
+
+    /// <summary>Creates a user and returns its id.</summary>
+    public async Task<long> NewUserAsync(object? settings = null)
+    {
+        var user = await ControlAsync("POST", "/users", settings ?? new { name = $"user-{Guid.NewGuid():n}" });
+        return user["id"]!.GetValue<long>();
+    }
+
+    /// <summary>Creates a key for a user in this session's dialect and returns what its client holds.</summary>
+    public async Task<ClientCredentials> NewKeyAsync(long user, object? settings = null)
+    {
+        var wanted = System.Text.Json.JsonSerializer.SerializeToNode(settings ?? new { })!.AsObject();
+        wanted["dialect"] = Dialect;
+        wanted["user"] = user;
+        var created = await ControlAsync("POST", "/keys", wanted);
+        string Text(string name) => created[name]?.GetValue<string>() ?? "";
+        return new ClientCredentials(created["key"]!["key"]!.GetValue<string>(), Text("secret"), created["key"]!["memo"]!.GetValue<string>(), Text("passphrase"));
+    }
+
+    public ValueTask DisposeAsync() => Venue.DisposeAsync();
+}
+
+/// <summary>An answer, read.</summary>
+internal sealed record Reply(HttpStatusCode Status, string Text, HttpResponseMessage Raw)
+{
+    public JsonNode Json => JsonNode.Parse(Text) ?? throw new InvalidOperationException($"Not JSON: {Text}");
+
+    public string Code => Json["code"]!.ToJsonString().Trim('"');
+
+    public static async Task<Reply> OfAsync(HttpResponseMessage response) => new(response.StatusCode, await response.Content.ReadAsStringAsync(), response);
+
+    public string Header(string name) => Raw.Headers.TryGetValues(name, out var values) || Raw.Content.Headers.TryGetValues(name, out values) ? string.Join(",", values) : "";
+
+    /// <summary>Asserts that this answer is exactly that row: code, HTTP status and message.</summary>
+    public Reply Is(Kontor.Catalog.ErrorRow row)
+    {
+        Assert.Equal((row.Code, row.Http), (Code, (int)Status));
+        var message = (Json["message"] ?? Json["msg"])!.GetValue<string>();
+        Assert.True(row.Template.Matches(message), $"'{message}' is not '{row.Message}'.");
+        return this;
+    }
+}
