@@ -72,6 +72,19 @@ public sealed partial class Door(
         }
     }
 
+    /// <summary>The answer to a request that never became one. The status is the server's own where no dialect was named.</summary>
+    public (int Status, byte[] Body) AnswerMalformed(string method, string target, IHeaderDictionary headers, System.Net.IPAddress peer, int status)
+    {
+        if (Choose(target, null) is not { } dialect)
+            return (status, MalformedBody.ToArray());
+        var call = new Call();
+        call.Begin(dialect, null, method, target, headers, peer, ids.Next(), clock.NowMs);
+        var refusal = dialect.OnMalformed(call);
+        dialect.WriteRefusal(call, refusal);
+        recorder.Record(call, refusal, TimeSpan.Zero);
+        return (call.Reply.Status, call.Reply.Bytes.ToArray());
+    }
+
     /// <summary>Which dialect a request line belongs to, or null.</summary>
     public Dialect? Choose(ReadOnlySpan<char> target, string? host)
     {
@@ -142,6 +155,8 @@ public sealed partial class Door(
     }
 
     private static ReadOnlyMemory<byte> NobodyBody { get; } = "{\"error\":\"Not Found\",\"hint\":\"No dialect is served under this path. See /_kontor/dialects.\"}"u8.ToArray();
+
+    private static ReadOnlySpan<byte> MalformedBody => "{\"error\":\"Bad Request\",\"hint\":\"This is not a request that HTTP allows.\"}"u8;
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Request {Id} of {Dialect} failed in a way nobody foresaw")]
     private partial void LogFault(Exception fault, RequestId id, string dialect);

@@ -99,7 +99,9 @@ public sealed class VenueHost : IAsyncDisposable
             // The gate refuses large bodies itself, in the dialect's own words.
             kestrel.Limits.MaxRequestBodySize = null;
         });
-        builder.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning);
+        builder.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning)
+            // It warns of every connection that ends with our answer to a malformed request.
+            .AddFilter("Microsoft.AspNetCore.Server.Kestrel", LogLevel.Error);
         // Standard output belongs to the "ready" line.
         builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Services.AddSingleton(options);
@@ -119,6 +121,7 @@ public sealed class VenueHost : IAsyncDisposable
         ControlApi.AddServices(builder.Services);
         var server = builder.Build();
         var door = server.Services.GetRequiredService<Door>();
+        MalformedRequests.Watch(server.Services.GetRequiredService<System.Diagnostics.DiagnosticListener>(), door);
         // Dialect requests go straight to the door: the framework's routing behind it serves the control API only.
         server.Use((HttpContext http, RequestDelegate next) => http.Request.Path.StartsWithSegments(ControlApi.Prefix) ? next(http) : door.ServeAsync(http));
         ControlApi.Guard(server, options.ControlToken);
