@@ -114,8 +114,6 @@ public sealed class HmacSignatureTests
     {
         var bytes = new byte[length];
         chance.NextBytes(bytes);
-        // HMAC fills short keys up with zeros; a key that ends in zeros would have a shorter twin.
-        bytes[^1] |= 1;
         return bytes;
     }
 }
