@@ -9,9 +9,9 @@ namespace Kontor.Dialects.BitMart;
 public sealed class BitMartDialect : Dialect
 {
     private static readonly RowChoice s_fault = RowChoice.ByPath(
-        ("/account", Errors.AccountInternalServerError),
+        ("/account", Errors.AccountInternalError),
         ("/contract", Errors.ContractSystemError),
-        ("/", Errors.SpotInternalServerError)
+        ("/", Errors.SpotInternalError)
     );
 
     private static readonly RowChoice s_malformed = RowChoice.ByPath(

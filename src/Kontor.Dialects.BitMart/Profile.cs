@@ -26,19 +26,19 @@ internal static class BitMartProfile
     private static RowChoice UnsupportedMediaType { get; } =
         RowChoice.ByPath(
             ("/account", Errors.AccountUnsupportedMediaType),
-            ("/contract", Errors.ContractParseParameterError),
+            ("/contract", Errors.ParameterUnparsable),
             ("/", Errors.SpotUnsupportedMediaType)
         );
 
     private static RowChoice BadRequest { get; } =
-        RowChoice.ByPath(("/account", Errors.AccountInvalidRequest), ("/contract", Errors.ContractParseParameterError), ("/", Errors.SpotBadRequest));
+        RowChoice.ByPath(("/account", Errors.AccountInvalidRequest), ("/contract", Errors.ParameterUnparsable), ("/", Errors.SpotBadRequest));
 
     public static Profile Create(GateServices gate) =>
         new(
             // A flood is turned away before anything is looked up.
             Always(new WithinFloodBudget(gate.Forwarded, gate.Flood, Errors.TooManyRequests)),
             Always(new NotTooManyAtOnce(gate.Calls, Errors.ServiceUnavailable)),
-            Always(new RouteIsKnown(Errors.NotFound)),
+            Always(new RouteIsKnown(Errors.RouteNotFound)),
             Always(new MethodIsAllowed(MethodNotAllowed)),
             Always(new ServiceIsUp(gate.Services, Errors.ServiceUnavailable)),
             // Who calls, and whether that key is good at all.
@@ -53,14 +53,14 @@ internal static class BitMartProfile
             // Only what changes something is signed.
             Signed(new SignatureIsPresent(Credential.Header("X-BM-SIGN"), Errors.HeaderSignEmpty)),
             Signed(new TimestampIsPresent(Credential.Header("X-BM-TIMESTAMP"), Errors.HeaderTimestampEmpty)),
-            Signed(new TimestampIsWellFormed(TimestampFormat.EpochMs, Errors.HeaderTimestampInvalidFormat)),
+            Signed(new TimestampIsWellFormed(TimestampFormat.EpochMs, Errors.HeaderTimestampFormat)),
             Signed(new TimestampIsWithin(TimeWindow.BothWays(TimestampWindowMs), Errors.HeaderTimestampRange)),
             Signed(new BodyIsRead(gate.Options.BodyBytesMax, BadRequest)),
             Signed(new SignatureMatches(Scheme, Errors.HeaderSignWrong)),
             // The account behind the key, then the body's form.
-            Keyed(new OwnerIsNot(Errors.AccountFrozen, UserState.Frozen, UserState.Blocked, UserState.Locked, UserState.RiskControlled)),
-            Keyed(new OwnerHasAccount("/spot", AccountKinds.Spot, Errors.SpotUserAccountNotFound)),
-            Keyed(new OwnerHasAccount("/account", AccountKinds.Funding, Errors.AccountUserAccountNotFound)),
+            Keyed(new OwnerIsNot(Errors.SpotAccountFrozen, UserState.Frozen, UserState.Blocked, UserState.Locked, UserState.RiskControlled)),
+            Keyed(new OwnerHasAccount("/spot", AccountKinds.Spot, Errors.SpotUserNotFound)),
+            Keyed(new OwnerHasAccount("/account", AccountKinds.Funding, Errors.AccountUserNotFound)),
             Signed(new MediaTypeIsJson(UnsupportedMediaType)),
             Signed(new BodyIsJsonObject(BadRequest)),
             Always(new ServiceAnswers(gate.Services, gate.Clock, Errors.ServiceUnavailable, Errors.ServiceUnavailable, gate.Options.DeadlineMs))
