@@ -1,4 +1,5 @@
 using Kontor.Catalog;
+using Kontor.World;
 
 namespace Kontor.Gate;
 
@@ -31,6 +32,15 @@ public abstract class Dialect
 
     /// <summary>The row for "the world cannot make anything durable now".</summary>
     public abstract Refusal OnUnavailable(Call call);
+
+    /// <summary>The refusal for an answer of the world that is no result; null when it is one.</summary>
+    public Refusal? RefusalOf<T>(Call call, Answer<T> answer) =>
+        answer.Status switch
+        {
+            AnswerStatus.Busy => OnBusy(call),
+            AnswerStatus.Unavailable => OnUnavailable(call),
+            _ => null,
+        };
 
     /// <summary>The row for a request line or header block the server itself could not accept.</summary>
     public abstract Refusal OnMalformed(Call call);

@@ -146,12 +146,12 @@ public sealed partial class Door(
     /// <summary>Unix sockets and test servers have no peer address; they count as this machine.</summary>
     private static System.Net.IPAddress PeerOf(HttpContext http) => http.Connection.RemoteIpAddress ?? System.Net.IPAddress.Loopback;
 
-    private static Task AnswerNobodyAsync(HttpContext http)
+    private static async Task AnswerNobodyAsync(HttpContext http)
     {
         http.Response.StatusCode = StatusCodes.Status404NotFound;
         http.Response.ContentType = "application/json";
         http.Response.ContentLength = NobodyBody.Length;
-        return http.Response.BodyWriter.WriteAsync(NobodyBody).AsTask();
+        await http.Response.BodyWriter.WriteAsync(NobodyBody);
     }
 
     private static ReadOnlyMemory<byte> NobodyBody { get; } = "{\"error\":\"Not Found\",\"hint\":\"No dialect is served under this path. See /_kontor/dialects.\"}"u8.ToArray();

@@ -43,11 +43,11 @@ public sealed class VenueHost : IAsyncDisposable
         SecretVault? vault = null;
         try
         {
-            world = LiveWorld.Open(WorldOptionsOf(options), log, memory.Parts);
+            world = LiveWorld.Open(WorldOptionsOf(options, memory), log);
             vault = OpenVault(options);
             var gate = new GateServices(options.Gate, world, vault, memory);
             if (world.Commands <= 1)
-                await Genesis.SeedAsync(gate, options, stop);
+                await new WorldSeed(gate, options).PlantAsync();
             var server = Build(options, gate);
             await server.StartAsync(stop);
             return new VenueHost(server, world, vault, log, [.. log.Recovery.Notes, .. world.Notes]);
@@ -80,13 +80,14 @@ public sealed class VenueHost : IAsyncDisposable
     private static SecretVault OpenVault(KontorOptions options) =>
         options.DataDirectory is { } directory ? SecretVault.FromFile(Path.Combine(directory, "master.key")) : SecretVault.Ephemeral();
 
-    private static WorldOptions WorldOptionsOf(KontorOptions options) =>
+    private static WorldOptions WorldOptionsOf(KontorOptions options, GateMemory memory) =>
         new()
         {
             Seed = options.Seed,
             ManualStartMs = options.Clock.IsManual ? (options.Clock.Start ?? TimeProvider.System.GetUtcNow()).ToUnixTimeMilliseconds() : null,
             Exchanges = ["bitmart", "weex"],
             SystemTime = TimeProvider.System,
+            SnapshotParts = memory.Parts,
         };
 
     private static WebApplication Build(KontorOptions options, GateServices gate)

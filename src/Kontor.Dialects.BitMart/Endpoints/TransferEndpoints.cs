@@ -1,0 +1,133 @@
+using Kontor.Catalog;
+using Kontor.Dialects.BitMart.Wire;
+using Kontor.Gate;
+using Kontor.World;
+using Kontor.World.Directory;
+using Kontor.World.Ledger;
+
+namespace Kontor.Dialects.BitMart.Endpoints;
+
+/// <summary>Moving one's own money between the wallets of the house.</summary>
+internal sealed class TransferEndpoints(LiveWorld world)
+{
+    private const string MinimumText = "0.01";
+
+    /// <summary>Ten thousand million, in whole units of the currency.</summary>
+    private static readonly Int128 s_maximum = 10_000_000_000;
+
+    public void Map(RouteTable routes)
+    {
+        routes.Add(
+            new Route("POST", "/account/v1/transfer-contract", Access.Signed, SpotAndContract)
+            {
+                Needs = Permissions.Trade,
+                Service = "bitmart/account",
+                Limits = [Limits.PerKey("/account/v1/transfer-contract", 1, 2)],
+            }
+        );
+        routes.Add(
+            new Route("POST", "/spot/v1/margin/isolated/transfer", Access.Signed, IsolatedMargin)
+            {
+                Needs = Permissions.Trade,
+                Service = "bitmart/spot",
+                Limits = [Limits.PerKey("/spot/v1/margin/isolated/transfer", 2, 2)],
+            }
+        );
+    }
+
+    private async ValueTask<Refusal?> SpotAndContract(Call call)
+    {
+        var body = new Body(call);
+        if (body.Text("currency") is not { } currency || body.Amount("amount") is not { } amount || body.Text("type") is not { } type)
+            return Errors.AccountInvalidRequest;
+        if (type is not ("spot_to_contract" or "contract_to_spot"))
+            return Errors.AccountInvalidRequest;
+        if (body.ReceiveWindow(Errors.AccountInvalidRequest, Errors.HeaderTimestampRange) is { } late)
+            return late;
+        if (currency != "USDT")
+            return Errors.CurrencyNotFound;
+        if (Check(amount, await DecimalsAsync(currency), out var units) is { } bad)
+            return bad;
+
+        var (from, to) = type == "spot_to_contract" ? (WalletId.Spot, WalletId.Contract) : (WalletId.Contract, WalletId.Spot);
+        var answer = await world.ExecuteAsync(new TransferBetweenWallets(Place(call, from, currency), to, units));
+        if (call.Dialect.RefusalOf(call, answer) is { } unavailable)
+            return unavailable;
+        if (!answer.Value.IsOk)
+            return answer.Value.Reject switch
+            {
+                Reject.AccountNotOpened => Errors.CloudAccountNotFound,
+                Reject.NotEnough => Errors.AccountBalanceNotEnough,
+                Reject.UnknownAsset => Errors.CurrencyNotFound,
+                _ => Errors.AmountBeyondLimit,
+            };
+        var json = Envelope.Begin(call, Errors.AccountOk);
+        json.WriteStartObject();
+        json.WriteString("currency"u8, currency);
+        json.WriteString("amount"u8, amount);
+        json.WriteEndObject();
+        return Envelope.End(call);
+    }
+
+    private async ValueTask<Refusal?> IsolatedMargin(Call call)
+    {
+        var body = new Body(call);
+        // Some clients pass their own spelling of the symbol through.
+        if (body.Text("symbol")?.Replace('/', '_') is not { } symbol)
+            return Errors.InvalidParameter.With("symbol");
+        if (await MarketAsync(symbol) is not { } market)
+            return Errors.SymbolNotFound;
+        if (body.Text("currency") is not { } currency || (currency != market.Base && currency != market.Quote))
+            return Errors.InvalidParameter.With("currency");
+        if (body.Amount("amount") is not { } amount || Units.Parse(amount, await DecimalsAsync(currency), out var units) != UnitsFault.None)
+            return Errors.InvalidParameter.With("amount");
+        if (body.Text("side") is not ("in" or "out"))
+            return Errors.InvalidParameter.With("side");
+        if (body.ReceiveWindow(Errors.InvalidParameter.With("recvWindow"), Errors.HeaderTimestampRange) is { } late)
+            return late;
+
+        var margin = WalletId.IsolatedMargin(symbol);
+        var (from, to) = body.Text("side") == "in" ? (WalletId.Spot, margin) : (margin, WalletId.Spot);
+        var answer = await world.ExecuteAsync(new TransferBetweenWallets(Place(call, from, currency), to, units));
+        if (call.Dialect.RefusalOf(call, answer) is { } unavailable)
+            return unavailable;
+        if (!answer.Value.IsOk)
+            return answer.Value.Reject switch
+            {
+                Reject.NotEnough => Errors.SpotBalanceNotEnough,
+                Reject.UnknownMarket => Errors.SymbolNotFound,
+                _ => Errors.InvalidParameter.With("amount"),
+            };
+        var json = Envelope.Begin(call, Errors.SpotOk);
+        json.WriteStartObject();
+        json.WriteString("transfer_id"u8, $"{answer.Value.Value.Id}");
+        json.WriteEndObject();
+        return Envelope.End(call);
+    }
+
+    /// <summary>Form, then precision, then the bounds, in the order of their rows.</summary>
+    private static Refusal? Check(string amount, int decimals, out Int128 units)
+    {
+        switch (Units.Parse(amount, decimals, out units))
+        {
+            case UnitsFault.TooManyDecimals:
+                return Errors.MaximumWithdrawPrecision.With(decimals);
+            case not UnitsFault.None:
+                return Errors.AccountInvalidRequest;
+        }
+
+        Units.Parse(MinimumText, decimals, out var minimum);
+        if (units < minimum)
+            return Errors.MinimumAmount.With(MinimumText);
+        Units.Parse($"{s_maximum}", decimals, out var maximum);
+        return units > maximum ? Errors.AmountBeyondLimit : null;
+    }
+
+    private static AccountPlace Place(Call call, WalletId wallet, string currency) => new(ExchangeId.BitMart, call.User!.Number, wallet, currency);
+
+    private async ValueTask<int> DecimalsAsync(string currency) =>
+        (await world.ReadAsync(state => state.Ledger.Find(ExchangeId.BitMart)!.FindAsset(currency)?.Decimals ?? 0)).Result;
+
+    private async ValueTask<MarketRecord?> MarketAsync(string symbol) =>
+        (await world.ReadAsync(state => state.Ledger.Find(ExchangeId.BitMart)!.FindMarket(symbol))).Result;
+}
