@@ -1,0 +1,36 @@
+namespace Kontor.World;
+
+/// <summary>Everything in a world has a bound; these are the ones that no option changes.</summary>
+public static class Bounds
+{
+    public const int UsersMax = 1_000_000;
+    public const int KeysMax = 4_000_000;
+    public const int BrokersMax = 10_000;
+    public const int ServicesMax = 10_000;
+    public const int ExchangesMax = 16;
+    public const int AssetsPerExchangeMax = 10_000;
+    public const int MarketsPerExchangeMax = 10_000;
+    public const int ChainsMax = 64;
+    public const int BlocksPerChainMax = 10_000_000;
+    public const int BlocksPerCommandMax = 10_000;
+    public const int AllocationsPerChainMax = 100_000;
+    public const int VerificationsPerChainMax = 100_000;
+
+    /// <summary>Names, ids, symbols, addresses: text that identifies something.</summary>
+    public const int NameLengthMax = 256;
+
+    /// <summary>Notes, titles, paths: text that somebody reads.</summary>
+    public const int TextLengthMax = 4096;
+
+    public const int ListLengthMax = 1024;
+
+    /// <summary>One encoded command. The largest are chains with all their allocations.</summary>
+    public const int RecordBytesMax = 16 * 1024 * 1024;
+
+    /// <summary>The last instant of the year 9999, which is also the last one that .NET can write down.</summary>
+    public const long InstantMaxMs = 253_402_300_799_999;
+
+    public static bool IsName(string text) => text.Length is > 0 and <= NameLengthMax;
+
+    public static bool IsText(string text) => text.Length <= TextLengthMax;
+}

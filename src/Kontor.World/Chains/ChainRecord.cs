@@ -1,0 +1,51 @@
+using Kontor.World.Codec;
+
+namespace Kontor.World.Chains;
+
+/// <summary>What a chain is called and what it counts in.</summary>
+public sealed record ChainRecord
+{
+    /// <summary>The name inside Kontor, e.g. <c>xlayer</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The number by which the world outside knows it, e.g. 196.</summary>
+    public required long ChainId { get; init; }
+
+    public required string FullName { get; init; }
+    public required string ShortName { get; init; }
+    public required string NativeSymbol { get; init; }
+    public required int NativeDecimals { get; init; }
+    public required long GenesisMs { get; init; }
+
+    internal bool IsWellFormed =>
+        Bounds.IsName(Name)
+        && Bounds.IsName(FullName)
+        && Bounds.IsName(ShortName)
+        && Bounds.IsName(NativeSymbol)
+        && ChainId >= 0
+        && NativeDecimals is >= 0 and <= 30
+        && GenesisMs is >= 0 and <= Bounds.InstantMaxMs;
+
+    internal void Write(ref RecordWriter writer)
+    {
+        writer.WriteText(Name);
+        writer.WriteLong(ChainId);
+        writer.WriteText(FullName);
+        writer.WriteText(ShortName);
+        writer.WriteText(NativeSymbol);
+        writer.WriteLong(NativeDecimals);
+        writer.WriteLong(GenesisMs);
+    }
+
+    internal static ChainRecord Read(ref RecordReader reader) =>
+        new()
+        {
+            Name = reader.ReadText(),
+            ChainId = reader.ReadLong(),
+            FullName = reader.ReadText(),
+            ShortName = reader.ReadText(),
+            NativeSymbol = reader.ReadText(),
+            NativeDecimals = (int)reader.ReadLong(),
+            GenesisMs = reader.ReadLong(),
+        };
+}

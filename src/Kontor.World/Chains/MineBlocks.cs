@@ -1,0 +1,32 @@
+using Kontor.World.Codec;
+using Kontor.World.Commands;
+using Kontor.World.State;
+
+namespace Kontor.World.Chains;
+
+/// <summary>Adds empty blocks at the world's time. The result is the new tip.</summary>
+public sealed record MineBlocks(string Chain, int Count) : Command<Outcome<BlockRecord>>
+{
+    public override CommandKind Kind => CommandKind.MineBlocks;
+
+    public override Outcome<BlockRecord> Apply(WorldState state, long nowMs)
+    {
+        if (state.Chains.Find(Chain) is not { } chain)
+            return Reject.UnknownChain;
+        if (Count <= 0)
+            return Reject.NotPositive;
+        if (Count > Bounds.BlocksPerCommandMax || chain.Blocks.Count + Count > Bounds.BlocksPerChainMax)
+            return Reject.TooMany;
+        for (var mined = 0; mined < Count; mined++)
+            chain.Blocks.Mine(nowMs);
+        return chain.Blocks.Find(chain.Blocks.Tip)!;
+    }
+
+    public override void Write(ref RecordWriter writer)
+    {
+        writer.WriteText(Chain);
+        writer.WriteLong(Count);
+    }
+
+    public static MineBlocks Read(ref RecordReader reader) => new(reader.ReadText(), (int)reader.ReadLong());
+}

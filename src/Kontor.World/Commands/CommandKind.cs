@@ -1,0 +1,35 @@
+namespace Kontor.World.Commands;
+
+/// <summary>What stands in front of every record of the log. A number, once used, keeps its meaning for ever.</summary>
+public enum CommandKind : ushort
+{
+    Genesis = 1,
+
+    AdvanceClock = 10,
+    SetClock = 11,
+    FreezeClock = 12,
+    UnfreezeClock = 13,
+
+    CreateUser = 20,
+    PatchUser = 21,
+    CreateKey = 22,
+    PatchKey = 23,
+    DefineBroker = 24,
+
+    SetService = 30,
+
+    DefineAsset = 40,
+    DefineMarket = 41,
+    CreditWallet = 42,
+    DebitWallet = 43,
+    TransferBetweenWallets = 44,
+    FreezeFunds = 45,
+    ReleaseFunds = 46,
+
+    TopUp = 60,
+    Spend = 61,
+
+    DefineChain = 70,
+    MineBlocks = 71,
+    RecordVerification = 72,
+}

@@ -1,0 +1,71 @@
+using Kontor.World.Chains;
+using Kontor.World.Codec;
+using Kontor.World.Credits;
+using Kontor.World.Directory;
+using Kontor.World.Ledger;
+using Kontor.World.Services;
+using Kontor.World.Time;
+
+namespace Kontor.World.Commands;
+
+public delegate Command CommandReader(ref RecordReader reader);
+
+/// <summary>Who reads back which kind of record. A command that is not in the table is not accepted: its record could not be replayed.</summary>
+public sealed class CommandTable
+{
+    private readonly SortedDictionary<CommandKind, CommandReader> _readers;
+
+    private CommandTable(SortedDictionary<CommandKind, CommandReader> readers) => _readers = readers;
+
+    /// <summary>All commands of the world itself.</summary>
+    public static CommandTable Core { get; } =
+        new(
+            new SortedDictionary<CommandKind, CommandReader>
+            {
+                [CommandKind.Genesis] = Genesis.Read,
+                [CommandKind.AdvanceClock] = AdvanceClock.Read,
+                [CommandKind.SetClock] = SetClock.Read,
+                [CommandKind.FreezeClock] = FreezeClock.Read,
+                [CommandKind.UnfreezeClock] = UnfreezeClock.Read,
+                [CommandKind.CreateUser] = CreateUser.Read,
+                [CommandKind.PatchUser] = PatchUser.Read,
+                [CommandKind.CreateKey] = CreateKey.Read,
+                [CommandKind.PatchKey] = PatchKey.Read,
+                [CommandKind.DefineBroker] = DefineBroker.Read,
+                [CommandKind.SetService] = SetService.Read,
+                [CommandKind.DefineAsset] = DefineAsset.Read,
+                [CommandKind.DefineMarket] = DefineMarket.Read,
+                [CommandKind.CreditWallet] = CreditWallet.Read,
+                [CommandKind.DebitWallet] = DebitWallet.Read,
+                [CommandKind.TransferBetweenWallets] = TransferBetweenWallets.Read,
+                [CommandKind.FreezeFunds] = FreezeFunds.Read,
+                [CommandKind.ReleaseFunds] = ReleaseFunds.Read,
+                [CommandKind.TopUp] = TopUp.Read,
+                [CommandKind.Spend] = Spend.Read,
+                [CommandKind.DefineChain] = DefineChain.Read,
+                [CommandKind.MineBlocks] = MineBlocks.Read,
+                [CommandKind.RecordVerification] = RecordVerification.Read,
+            }
+        );
+
+    public IReadOnlyCollection<CommandKind> Kinds => _readers.Keys;
+
+    public bool Knows(CommandKind kind) => _readers.ContainsKey(kind);
+
+    /// <summary>This table and one command more.</summary>
+    public CommandTable With(CommandKind kind, CommandReader read)
+    {
+        var readers = new SortedDictionary<CommandKind, CommandReader>(_readers);
+        readers.Add(kind, read);
+        return new CommandTable(readers);
+    }
+
+    public Command Read(CommandKind kind, ref RecordReader reader)
+    {
+        if (!_readers.TryGetValue(kind, out var read))
+            throw new InvalidDataException($"A record of kind {(ushort)kind}, which this version does not know.");
+        var command = read(ref reader);
+        reader.ExpectEnd();
+        return command;
+    }
+}

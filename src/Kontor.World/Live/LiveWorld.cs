@@ -1,0 +1,117 @@
+using Kontor.World.Commands;
+using Kontor.World.Credits;
+using Kontor.World.Directory;
+using Kontor.World.Live;
+using Kontor.World.Log;
+using Kontor.World.Services;
+using Kontor.World.State;
+using Kontor.World.Time;
+
+namespace Kontor.World;
+
+/// <summary>
+/// A world that runs: its log, its state, and the one thread that writes both. Commands and reads queue up; a batch of them is stamped,
+/// appended, applied and published, and only then are its answers released.
+/// </summary>
+public sealed partial class LiveWorld : IAsyncDisposable
+{
+    private readonly WorldOptions _options;
+    private readonly ILog _log;
+    private readonly WorldState _state;
+    private readonly SnapshotParts _parts;
+    private readonly WorkQueue _queue;
+    private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile bool _isAvailable = true;
+    private volatile Exception? _failure;
+    private volatile Exception? _snapshotFailure;
+    private long _commands;
+
+    private LiveWorld(WorldOptions options, ILog log)
+    {
+        _options = options;
+        _log = log;
+        _parts = new SnapshotParts(options.SnapshotParts);
+        var recovery = Recovery.Run(options, log, _parts);
+        _state = recovery.State;
+        _snapshotPosition = recovery.SnapshotPosition;
+        Notes = recovery.Notes;
+        _queue = new WorkQueue(options.QueueMax);
+        Clock = new WorldClock(options.SystemTime);
+        Publish();
+    }
+
+    public WorldClock Clock { get; }
+    public DirectoryView Directory { get; } = new();
+    public ServicesView Services { get; } = new();
+    public CreditsView Credits { get; } = new();
+
+    /// <summary>Records applied so far, the genesis included.</summary>
+    public long Commands => Volatile.Read(ref _commands);
+
+    /// <summary>False while the log takes no records, and for ever after a failure.</summary>
+    public bool IsAvailable => _isAvailable;
+
+    /// <summary>The bug that stopped this world, if one did. It answers nothing any more; its log is whole up to that point.</summary>
+    public Exception? Failure => _failure;
+
+    /// <summary>Why the newest snapshot could not be stored, if it could not. Nothing is lost by it: the log keeps the records.</summary>
+    public Exception? SnapshotFailure => _snapshotFailure;
+
+    /// <summary>What opening found, in whole sentences for the operator.</summary>
+    public IReadOnlyList<string> Notes { get; }
+
+    /// <summary>Completes when the writer has stopped, whether orderly or by a failure.</summary>
+    public Task Stopped => _stopped.Task;
+
+    /// <summary>Recovers the world from its log, or begins a new one, and starts it. The world disposes the log.</summary>
+    public static LiveWorld Open(WorldOptions options, ILog log)
+    {
+        options.Validate();
+        var world = new LiveWorld(options, log);
+        new Thread(world.Run) { IsBackground = true, Name = "world" }.Start();
+        return world;
+    }
+
+    /// <summary>Answers when the command is durable and applied, or at once when the world is busy or unavailable.</summary>
+    public ValueTask<Answer<T>> ExecuteAsync<T>(Command<T> command)
+    {
+        if (!_options.Commands.Knows(command.Kind))
+            throw new ArgumentException($"No reader is registered for {command.GetType().Name}: it could not be replayed.");
+        return Queue(new CommandWork<T>(command));
+    }
+
+    /// <summary>
+    /// Runs a question on the writer's thread, after every command queued before it. It must not change the state, must not block, and
+    /// must not hand out anything that a later command changes.
+    /// </summary>
+    public ValueTask<Answer<T>> ReadAsync<T>(Func<WorldState, T> read) => Queue(new ReadWork<T>(read));
+
+    /// <summary>Checks every invariant in full and computes the state hash.</summary>
+    public ValueTask<Answer<CheckReport>> CheckAsync() => ReadAsync(WorldChecks.Run);
+
+    /// <summary>Lets a frozen clock run on from where it stands.</summary>
+    public ValueTask<Answer<long>> UnfreezeClockAsync() => ExecuteAsync(new UnfreezeClock(Clock.SystemMs));
+
+    /// <summary>Finishes what is queued, stores a snapshot, and lets go of the log.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _queue.Close();
+        await _stopped.Task;
+        Clock.Dispose();
+    }
+
+    private ValueTask<Answer<T>> Queue<T>(Work<T> work)
+    {
+        var status = _queue.TryPut(work);
+        return status == AnswerStatus.Done ? work.Task : ValueTask.FromResult(new Answer<T>(status, default));
+    }
+
+    private void Publish()
+    {
+        Directory.Publish(_state.Directory);
+        Services.Publish(_state.Services);
+        Credits.Publish(_state.Credits);
+        Clock.Publish(_state.Time);
+        Volatile.Write(ref _commands, _state.Commands);
+    }
+}
