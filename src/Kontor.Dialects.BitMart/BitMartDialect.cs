@@ -31,7 +31,7 @@ public sealed class BitMartDialect : Dialect
     }
 
     public override string Name => "bitmart";
-    public override IReadOnlyList<ErrorRow> Errors => BitMart.Errors.All;
+    public override IReadOnlyList<ErrorRow> Rows => Errors.All;
     public override IReadOnlyList<string> Prefixes => ["/system", "/spot", "/account", "/contract"];
     public override IReadOnlyList<string> Hosts => ["api-cloud.bitmart.com", "api-cloud-v2.bitmart.com"];
     public override Profile Profile { get; }
@@ -43,9 +43,9 @@ public sealed class BitMartDialect : Dialect
 
     public override Refusal OnFault(Call call) => s_fault.For(call);
 
-    public override Refusal OnBusy(Call call) => BitMart.Errors.ServiceUnavailable;
+    public override Refusal OnBusy(Call call) => Errors.ServiceUnavailable;
 
-    public override Refusal OnUnavailable(Call call) => BitMart.Errors.ServiceUnavailable;
+    public override Refusal OnUnavailable(Call call) => Errors.ServiceUnavailable;
 
     public override Refusal OnMalformed(Call call) => s_malformed.For(call);
 }

@@ -7,7 +7,8 @@ namespace Kontor.Gate;
 public abstract class Dialect
 {
     public abstract string Name { get; }
-    public abstract IReadOnlyList<ErrorRow> Errors { get; }
+    /// <summary>The error table.</summary>
+    public abstract IReadOnlyList<ErrorRow> Rows { get; }
 
     /// <summary>The path prefixes it is served under; a longer one wins over a shorter one of another dialect.</summary>
     public abstract IReadOnlyList<string> Prefixes { get; }

@@ -79,7 +79,8 @@ internal sealed class TransferEndpoints(LiveWorld world)
             return Errors.SymbolNotFound;
         if (body.Text("currency") is not { } currency || (currency != market.Base && currency != market.Quote))
             return Errors.InvalidParameter.With("currency");
-        if (body.Amount("amount") is not { } amount || Units.Parse(amount, await DecimalsAsync(currency), out var units) != UnitsFault.None)
+        var decimals = await DecimalsAsync(currency);
+        if (body.Amount("amount") is not { } amount || Units.Parse(amount, decimals, out var units) != UnitsFault.None)
             return Errors.InvalidParameter.With("amount");
         if (body.Text("side") is not ("in" or "out"))
             return Errors.InvalidParameter.With("side");
@@ -120,7 +121,7 @@ internal sealed class TransferEndpoints(LiveWorld world)
         if (units < minimum)
             return Errors.MinimumAmount.With(MinimumText);
         Units.Parse($"{s_maximum}", decimals, out var maximum);
-        return units > maximum ? Errors.AmountBeyondLimit : null;
+        return units > maximum ? Errors.AmountBeyondLimit.Refusal : null;
     }
 
     private static AccountPlace Place(Call call, WalletId wallet, string currency) => new(ExchangeId.BitMart, call.User!.Number, wallet, currency);

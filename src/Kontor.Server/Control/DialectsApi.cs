@@ -14,10 +14,10 @@ internal static class DialectsApi
     }
 
     private static IEnumerable<DialectView> List(Door door) =>
-        door.Dialects.Select(dialect => new DialectView(dialect.Name, dialect.Prefixes, dialect.Errors.Count, dialect.Routes.Routes.Select(route => $"{route.Method} {route.Path}")));
+        door.Dialects.Select(dialect => new DialectView(dialect.Name, dialect.Prefixes, dialect.Rows.Count, dialect.Routes.Routes.Select(route => $"{route.Method} {route.Path}")));
 
     private static IResult Errors(string dialect, Door door) =>
-        Find(door, dialect) is { } found ? Results.Ok(found.Errors.Select(ErrorView.Of)) : Problem.NotFound($"There is no dialect {dialect}.");
+        Find(door, dialect) is { } found ? Results.Ok(found.Rows.Select(ErrorView.Of)) : Problem.NotFound($"There is no dialect {dialect}.");
 
     private static IResult Profile(string dialect, Door door) =>
         Find(door, dialect) is { } found
