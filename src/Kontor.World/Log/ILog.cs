@@ -20,8 +20,9 @@ public interface ILog : IDisposable
     LogRecovery Recovery { get; }
 
     /// <summary>
-    /// Appends the batch and returns when all of it is durable. When it throws <see cref="LogUnavailableException"/>, nothing of the
-    /// batch will ever be read back, and the caller must not acknowledge any of it.
+    /// Appends the batch and returns when all of it is durable. When it throws <see cref="LogUnavailableException"/>, the caller must not
+    /// acknowledge any of it, and nothing of the batch will ever be read back. Only when the exception is final that last part is a best
+    /// effort: a disk that refuses to flush may refuse to forget as well, and then the next opening finds all of the batch or nothing.
     /// </summary>
     void Append(LogBatch batch);
 
