@@ -6,7 +6,21 @@ namespace Kontor.Bench;
 public static class BenchMachine
 {
     public static string Describe() =>
-        $"{DateTime.UtcNow:yyyy-MM-dd}, {Processor()}, {Environment.ProcessorCount} cores, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}";
+        $"{DateTime.UtcNow:yyyy-MM-dd}, {Processor()}, {Environment.ProcessorCount} cores, {RuntimeInformation.OSDescription}, {Kernel()}, {RuntimeInformation.FrameworkDescription}{Load()}";
+
+    // Others' work on the same machine is the commonest reason for a figure that nobody can repeat.
+    private static string Load()
+    {
+        const string average = "/proc/loadavg";
+        return File.Exists(average) ? $", load average before {File.ReadAllText(average).Split(' ')[0]}" : "";
+    }
+
+    // The description of the system names the distribution; what a flush costs is up to the kernel.
+    private static string Kernel()
+    {
+        const string release = "/proc/sys/kernel/osrelease";
+        return File.Exists(release) ? $"Linux {File.ReadAllText(release).Trim()}" : Environment.OSVersion.VersionString;
+    }
 
     private static string Processor()
     {

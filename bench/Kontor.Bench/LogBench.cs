@@ -12,8 +12,8 @@ public static class LogBench
 {
     private const int RecordBytes = 200;
     private const int FrameBytes = 32;
-    private const int Slices = 8;
-    private static readonly TimeSpan SliceTime = TimeSpan.FromMilliseconds(250);
+    private const int Slices = 40;
+    private static readonly TimeSpan SliceTime = TimeSpan.FromMilliseconds(50);
 
     public static BenchTable Run()
     {
