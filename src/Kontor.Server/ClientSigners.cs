@@ -6,8 +6,5 @@ namespace Kontor.Server;
 public static class ClientSigners
 {
     public static IReadOnlyDictionary<string, ClientSigner> ByDialect { get; } =
-        new SortedDictionary<string, ClientSigner>(StringComparer.Ordinal)
-        {
-            ["bitmart"] = Dialects.BitMart.Client.Sign,
-        };
+        new SortedDictionary<string, ClientSigner>(StringComparer.Ordinal) { ["bitmart"] = Dialects.BitMart.Client.Sign };
 }
