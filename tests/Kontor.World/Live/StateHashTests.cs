@@ -3,6 +3,7 @@ using Kontor.World.Credits;
 using Kontor.World.Directory;
 using Kontor.World.Ledger;
 using Kontor.World.Services;
+using Kontor.World.State;
 using Kontor.World.Time;
 
 namespace Kontor.World.Tests.Live;
@@ -43,7 +44,7 @@ public sealed class StateHashTests
     public void Every_folder_is_covered_on_its_own()
     {
         var hashes = new HashSet<string>(StringComparer.Ordinal);
-        var changes = new Action<State.WorldState>[]
+        var changes = new Action<WorldState>[]
         {
             _ => { },
             state => state.Time.Observe(9),
@@ -56,11 +57,11 @@ public sealed class StateHashTests
         };
         foreach (var change in changes)
         {
-            var state = new State.WorldState();
+            var state = new WorldState();
             state.Begin(0);
             state.Begin(TestWorld.Options.ToGenesis() with { ManualStartMs = 0 });
             change(state);
-            Assert.True(hashes.Add(State.SnapshotCodec.Hash(state)));
+            Assert.True(hashes.Add(SnapshotCodec.Hash(state)));
         }
     }
 }
