@@ -52,6 +52,8 @@ public sealed class ChainTests : IAsyncLifetime
                 chain.Blocks.FindByHash(page[1].Hash.ToUpperInvariant().Replace("0X", "0x", StringComparison.Ordinal))!.Height
             )
         );
+        Assert.Null(await Chain(chain => chain.Blocks.FindByHash("0x" + new string('0', 64))));
+        Assert.Null(await Chain(chain => chain.Blocks.FindByHash(page[1].Hash + "00")));
         Assert.Null(await Chain(chain => chain.Blocks.Find(4)));
         Assert.Null(await Chain(chain => chain.Blocks.Find(-1)));
     }
@@ -111,6 +113,7 @@ public sealed class ChainTests : IAsyncLifetime
             Reject.Conflict,
             await _world.RejectOf(new DefineChain(eth, [one, one with { Address = Address.ToLowerInvariant() }]))
         );
+        Assert.Equal(Reject.Conflict, await _world.RejectOf(new DefineChain(eth, [one with { Decimals = 6 }])));
         Assert.Equal(Reject.Overflow, await _world.RejectOf(new DefineChain(eth, [one, one with { Address = "0x2" }])));
         Assert.Equal(Reject.UnknownChain, await _world.RejectOf(new MineBlocks("eth", 1)));
         Assert.Equal(Reject.NotPositive, await _world.RejectOf(new MineBlocks("xlayer", 0)));

@@ -71,6 +71,17 @@ public sealed class ManualClockTests
     }
 
     [Fact]
+    public async Task A_wait_does_not_outlive_its_world()
+    {
+        var world = TestWorld.Open();
+        var wait = world.Clock.WaitUntilAsync(TestWorld.StartMs + 100, CancellationToken.None);
+        await world.DisposeAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => wait);
+        var late = world.Clock.WaitUntilAsync(TestWorld.StartMs + 100, CancellationToken.None);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => late);
+    }
+
+    [Fact]
     public async Task Delays_of_the_platform_follow_the_world()
     {
         await using var world = TestWorld.Open();

@@ -92,4 +92,14 @@ public sealed class RealClockTests
         await using (var world = Open(disk))
             Assert.Equal(SystemStartMs + 60_000, world.Clock.NowMs);
     }
+
+    [Fact]
+    public async Task A_real_clock_stands_still_at_the_end_of_the_calendar()
+    {
+        await using var world = Open();
+        await world.Ok(new SetClock(Bounds.InstantMaxMs));
+        _system.Move(10_000);
+        Assert.Equal(Bounds.InstantMaxMs, world.Clock.GetUtcNow().ToUnixTimeMilliseconds());
+        Assert.Equal(Bounds.InstantMaxMs, (await world.User("Ada")).CreatedMs);
+    }
 }
