@@ -11,9 +11,11 @@ public sealed class LimitBook(GateMemory memory, int factor)
 
     public bool TryTake(Call call)
     {
-        if (factor == 0 || call.Route is not { Limits.Count: > 0 } route)
+        var limits = call.Route?.Limits ?? call.Dialect.UnroutedLimits;
+        if (factor == 0 || limits.Count == 0)
             return true;
-        foreach (var rule in route.Limits)
+        var weight = call.Route?.Weight ?? 1;
+        foreach (var rule in limits)
         {
             UInt128 subject = rule.Subject switch
             {
@@ -24,7 +26,7 @@ public sealed class LimitBook(GateMemory memory, int factor)
             var window = _windows.GetOrAdd((rule, subject), static (key, by) => new SlidingWindow(key.Item1.Limit * by, key.Item1.WindowMs), factor);
             lock (window)
             {
-                var taken = window.TryTake(call.NowMs, route.Weight, out var reading);
+                var taken = window.TryTake(call.NowMs, weight, out var reading);
                 if (call.ReadingOf is null || reading.Remaining < call.Reading.Remaining)
                 {
                     call.Reading = reading;
