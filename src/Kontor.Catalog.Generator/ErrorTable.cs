@@ -1,136 +1,103 @@
 using System.Collections.Generic;
 using System.Globalization;
-using System.Text;
+using Microsoft.CodeAnalysis.Text;
 
 namespace Kontor.Catalog.Generator;
 
-/// <summary>A row of errors.tsv that parsed, with the name and the type its member gets.</summary>
-internal sealed record TableRow(string Member, string Type, IReadOnlyList<string> Columns);
-
-/// <summary>What is wrong with a line of errors.tsv.</summary>
-internal sealed record TableFault(int Line, string Reason);
-
-/// <summary>Reads errors.tsv. A table with one bad row yields no rows at all: the build stops and names every fault.</summary>
-internal static class ErrorTable
+/// <summary>An <c>errors.tsv</c>, read as far as it can be: its good rows, and a fault for each bad line.</summary>
+public sealed class ErrorTable
 {
     public const string Header = "key\tcode\thttp\tretry\tsection\tmessage\tcause";
-    private const int SlotsMax = 2;
-    private static readonly string[] s_retries = ["never", "later", "unknown", "ask"];
+    private static readonly string[] Columns = Header.Split('\t');
 
-    public static (IReadOnlyList<TableRow> Rows, IReadOnlyList<TableFault> Faults) Parse(IEnumerable<string> lines)
+    private readonly Dictionary<string, string> _keyOfMember = [];
+    private readonly List<TableRow> _rows = [];
+    private readonly List<TableFault> _faults = [];
+
+    private ErrorTable() { }
+
+    public IReadOnlyList<TableRow> Rows => _rows;
+    public IReadOnlyList<TableFault> Faults => _faults;
+
+    public static ErrorTable Read(SourceText text)
     {
-        var rows = new List<TableRow>();
-        var faults = new List<TableFault>();
-        var members = new HashSet<string>();
-        var number = -1;
-        var hasHeader = false;
-        foreach (var line in lines)
+        var table = new ErrorTable();
+        var headerSeen = false;
+        foreach (var line in text.Lines)
         {
-            number++;
-            if (line.Length == 0 || line[0] == '#')
+            var content = line.ToString();
+            if (content.Length == 0 || content[0] == '#')
                 continue;
-            if (!hasHeader)
-            {
-                hasHeader = true;
-                if (line != Header)
-                    faults.Add(new TableFault(number, $"the first line must be the header '{Header.Replace("\t", "<tab>")}'"));
-                continue;
-            }
-
-            if (Row(line, members, out var reason) is { } row)
-                rows.Add(row);
+            if (headerSeen)
+                table.ReadRow(line, content.Split('\t'));
+            else if (content == Header)
+                headerSeen = true;
             else
-                faults.Add(new TableFault(number, reason));
+                break;
         }
 
-        if (!hasHeader)
-            faults.Add(new TableFault(0, "the table is empty"));
-        return (faults.Count == 0 ? rows : [], faults);
+        if (!headerSeen)
+            table._faults.Add(new TableFault(text.Lines[0], $"the table must begin with the header row '{Header.Replace("\t", "<tab>")}'"));
+        return table;
     }
 
-    private static TableRow? Row(string line, HashSet<string> members, out string reason)
+    private void ReadRow(TextLine line, string[] cells)
     {
-        var columns = line.Split('\t');
-        reason = "";
-        if (columns.Length != 7)
-            reason = $"{columns.Length} columns instead of 7";
-        else if (MemberName(columns[0]) is not { } member)
-            reason = $"'{columns[0]}' is no key";
-        else if (!int.TryParse(columns[1], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _))
-            reason = $"the code '{columns[1]}' is no number";
-        else if (!int.TryParse(columns[2], NumberStyles.None, CultureInfo.InvariantCulture, out var http) || http is < 100 or > 599)
-            reason = $"'{columns[2]}' is no HTTP status";
-        else if (System.Array.IndexOf(s_retries, columns[3]) < 0)
-            reason = $"retry is never, later, unknown or ask, not '{columns[3]}'";
-        else if (columns[5].Length == 0 || columns[6].Length == 0)
-            reason = "message and cause must not be empty";
-        else if (SlotTypes(columns[5], out var slotFault) is not { } types)
-            reason = slotFault;
-        else if (!members.Add(member))
-            reason = $"the key '{columns[0]}' stands twice";
-        else
-            return new TableRow(member, types.Count == 0 ? "PlainError" : $"ErrorRow<{string.Join(", ", types)}>", columns);
+        if (RowFault(cells, out var row) is { } reason)
+        {
+            _faults.Add(new TableFault(line, reason));
+            return;
+        }
+
+        if (_keyOfMember.TryGetValue(row!.Member, out var earlier))
+        {
+            _faults.Add(new TableFault(line, $"key '{row.Key}' and the earlier key '{earlier}' both become 'Errors.{row.Member}'"));
+            return;
+        }
+
+        _keyOfMember.Add(row.Member, row.Key);
+        _rows.Add(row);
+    }
+
+    private static string? RowFault(string[] cells, out TableRow? row)
+    {
+        row = null;
+        if (cells.Length != Columns.Length)
+            return $"the row has {cells.Length} columns; it must have {Columns.Length}";
+        for (var i = 0; i < cells.Length; i++)
+        {
+            if (cells[i].Length == 0 || cells[i] != cells[i].Trim())
+                return $"column '{Columns[i]}' is empty or has blanks around it";
+        }
+
+        if (MemberName.From(cells[0]) is not { } member)
+            return $"key '{cells[0]}' can be no C# member; write lower_snake_case, or UPPER_SNAKE_CASE with an optional '.lower_snake_case'";
+        if (WholeNumber(cells[1], NumberStyles.AllowLeadingSign) is not { } code)
+            return $"code '{cells[1]}' is no whole number";
+        if (WholeNumber(cells[2], NumberStyles.None) is not (>= 100 and <= 599 and var http))
+            return $"http '{cells[2]}' is no HTTP status";
+        if (RetryMember(cells[3]) is not { } retry)
+            return $"retry '{cells[3]}' is unknown; write never, later, unknown or ask";
+        if (SlotTypes.Read(cells[5], out var slotTypes) is { } slotFault)
+            return slotFault;
+
+        row = new TableRow(cells[0], member, code, http, retry, cells[4], cells[5], cells[6], slotTypes);
         return null;
     }
 
-    /// <summary><c>header_key_empty</c> and <c>ACCESS_KEY_EMPTY.limit_range</c> become Pascal case.</summary>
-    public static string? MemberName(string key)
-    {
-        var name = new StringBuilder();
-        var isStart = true;
-        foreach (var c in key)
+    /// <summary>The number, if the text is exactly how that number is printed: the text is what goes over the wire.</summary>
+    private static int? WholeNumber(string text, NumberStyles styles) =>
+        int.TryParse(text, styles, CultureInfo.InvariantCulture, out var number) && number.ToString(CultureInfo.InvariantCulture) == text
+            ? number
+            : null;
+
+    private static string? RetryMember(string word) =>
+        word switch
         {
-            if (c is '_' or '.')
-            {
-                isStart = true;
-                continue;
-            }
-
-            if (c > 127 || !char.IsLetterOrDigit(c))
-                return null;
-            name.Append(isStart ? char.ToUpperInvariant(c) : char.ToLowerInvariant(c));
-            isStart = false;
-        }
-
-        return name.Length > 0 && char.IsLetter(name[0]) ? name.ToString() : null;
-    }
-
-    /// <summary>The types of a message's slots in order, or null when it has too many or one that nobody knows.</summary>
-    private static List<string>? SlotTypes(string message, out string fault)
-    {
-        fault = "";
-        var types = new List<string>();
-        for (var i = 0; i < message.Length; i++)
-        {
-            if (SlotAt(message, i) is not { } slot)
-            {
-                if (message[i] == '%' && i + 1 < message.Length && char.IsLetter(message[i + 1]))
-                {
-                    fault = $"nobody knows the slot '{message.Substring(i, 2)}'";
-                    return null;
-                }
-
-                continue;
-            }
-
-            types.Add(slot == "%d" ? "long" : "string");
-            i += slot.Length - 1;
-        }
-
-        if (types.Count <= SlotsMax)
-            return types;
-        fault = $"a message has at most {SlotsMax} slots, this one has {types.Count}";
-        return null;
-    }
-
-    private static string? SlotAt(string message, int at)
-    {
-        foreach (var slot in (string[])["%s", "%d", "[field]", "<reason>", "{0}", "{1}"])
-        {
-            if (string.CompareOrdinal(message, at, slot, 0, slot.Length) == 0)
-                return slot;
-        }
-
-        return null;
-    }
+            "never" => "Never",
+            "later" => "Later",
+            "unknown" => "Unknown",
+            "ask" => "Ask",
+            _ => null,
+        };
 }

@@ -1,25 +1,19 @@
 namespace Kontor.Catalog;
 
-/// <summary>What a client should do after it met an error row.</summary>
-public enum Retry
-{
-    /// <summary>The request is wrong: sending it again changes nothing.</summary>
-    Never,
-
-    /// <summary>The same request may succeed after a wait.</summary>
-    Later,
-
-    /// <summary>It may have happened: look before sending it again.</summary>
-    Unknown,
-
-    /// <summary>A human has to act first.</summary>
-    Ask,
-}
-
 /// <summary>One documented row of a dialect's error table, exactly as <c>errors.tsv</c> states it.</summary>
 public abstract class ErrorRow
 {
-    private protected ErrorRow(string dialect, string key, string code, int http, Retry retry, string section, string message, string cause)
+    private protected ErrorRow(
+        int slotCount,
+        string dialect,
+        string key,
+        string code,
+        int http,
+        Retry retry,
+        string section,
+        string message,
+        string cause
+    )
     {
         Dialect = dialect;
         Key = key;
@@ -30,11 +24,14 @@ public abstract class ErrorRow
         Template = MessageTemplate.Parse(message);
         Cause = cause;
         Number = int.Parse(code);
+        // The generator chose this row's type by its own reading of the message: the two readings must never drift apart.
+        if (Template.Slots.Count != slotCount)
+            throw new ArgumentException($"'{message}' has {Template.Slots.Count} slots, but its row takes {slotCount}.", nameof(message));
     }
 
     public string Dialect { get; }
 
-    /// <summary>The row's name in the sources, and the published enum name where the contract has one.</summary>
+    /// <summary>The row's name in the sources. Where the contract has an enum, the key is that enum, and a suffix after a dot tells its rows apart.</summary>
     public string Key { get; }
 
     /// <summary>The code as the contract prints it.</summary>
@@ -57,7 +54,7 @@ public abstract class ErrorRow
 public sealed class PlainError : ErrorRow
 {
     public PlainError(string dialect, string key, string code, int http, Retry retry, string section, string message, string cause)
-        : base(dialect, key, code, http, retry, section, message, cause) => Refusal = new Refusal(this, Template.Fill());
+        : base(0, dialect, key, code, http, retry, section, message, cause) => Refusal = new Refusal(this, Template.Fill());
 
     public Refusal Refusal { get; }
 
@@ -74,7 +71,7 @@ public sealed class ErrorRow<T>(
     string section,
     string message,
     string cause
-) : ErrorRow(dialect, key, code, http, retry, section, message, cause)
+) : ErrorRow(1, dialect, key, code, http, retry, section, message, cause)
     where T : notnull
 {
     public Refusal With(T argument) => new(this, Template.Fill($"{argument}"));
@@ -90,7 +87,7 @@ public sealed class ErrorRow<T1, T2>(
     string section,
     string message,
     string cause
-) : ErrorRow(dialect, key, code, http, retry, section, message, cause)
+) : ErrorRow(2, dialect, key, code, http, retry, section, message, cause)
     where T1 : notnull
     where T2 : notnull
 {

@@ -5,6 +5,7 @@ namespace Kontor.Catalog;
 /// <summary>A documented message with its slots. The published tables write a slot in five ways; all mean "a value goes here".</summary>
 public sealed partial class MessageTemplate
 {
+    /// <summary>What stands around the slots: always one piece more than there are slots.</summary>
     private readonly string[] _pieces;
 
     private MessageTemplate(string text, string[] pieces, string[] slots) => (Text, _pieces, Slots) = (text, pieces, slots);
@@ -44,16 +45,26 @@ public sealed partial class MessageTemplate
         return filled;
     }
 
-    /// <summary>Whether a message that came over the wire is this template with its slots filled.</summary>
-    public bool Matches(string message) =>
-        Slots.Count == 0
-            ? message == Text
-            : Regex.IsMatch(
-                message,
-                $"^{string.Join("(.+)", _pieces.Select(Regex.Escape))}$",
-                RegexOptions.Singleline,
-                TimeSpan.FromSeconds(1)
-            );
+    /// <summary>Whether a message that came over the wire is this template with something in every slot.</summary>
+    public bool Matches(string message)
+    {
+        if (Slots.Count == 0)
+            return message == Text;
+        if (!message.StartsWith(_pieces[0], StringComparison.Ordinal))
+            return false;
+
+        // Taking each inner piece where it first appears leaves the most room for the rest, so no other choice has to be tried.
+        var from = _pieces[0].Length;
+        foreach (var piece in _pieces.AsSpan(1, _pieces.Length - 2))
+        {
+            var found = from < message.Length ? message.IndexOf(piece, from + 1, StringComparison.Ordinal) : -1;
+            if (found < 0)
+                return false;
+            from = found + piece.Length;
+        }
+
+        return message.Length - _pieces[^1].Length > from && message.EndsWith(_pieces[^1], StringComparison.Ordinal);
+    }
 
     [GeneratedRegex(@"%s|%d|\{\d\}|\[field\]|<reason>", RegexOptions.None, 1000)]
     private static partial Regex Slot();

@@ -7,6 +7,7 @@ using Kontor.World;
 using Kontor.World.Log;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Kontor.Server;
 

@@ -7,6 +7,7 @@ internal sealed class LogInspection
     private readonly List<SegmentReport> _segments = [];
     private readonly List<SnapshotReport> _snapshots = [];
     private readonly List<string> _notes = [];
+    private long _epoch;
     private SegmentScan? _last;
     private TornTail? _torn;
     private LogDamage? _damage;
@@ -16,18 +17,7 @@ internal sealed class LogInspection
     public LogHead? Head { get; private set; }
 
     public LogReport Report =>
-        new(
-            _directory,
-            Math.Max(Head?.Epoch ?? 0, EpochLast),
-            Head?.IsClean ?? true,
-            Begin,
-            End,
-            _segments,
-            _snapshots,
-            _torn,
-            _damage,
-            _notes
-        );
+        new(_directory, Math.Max(_epoch, EpochLast), Head?.IsClean ?? true, Begin, End, _segments, _snapshots, _torn, _damage, _notes);
 
     private long Begin => _segments.Count == 0 ? 0 : _segments[0].First;
 
@@ -59,10 +49,15 @@ internal sealed class LogInspection
         }
         using var file = LogFiles.OpenRead(path);
         Head = HeadFile.Read(file, out var wholeCopies);
+        _epoch = Head?.Epoch ?? 0;
         if (Head is null)
             Damaged(LogFiles.Head, 0, "neither of its two copies is whole");
         else if (wholeCopies == 1 && Head.Value.Serial > 0)
+        {
             _notes.Add("One of the two copies in the file head is not whole; the other one is used.");
+            // The copy that is lost may have held the next epoch, and no epoch may be taken twice.
+            _epoch++;
+        }
         if (Head is { IsClean: false })
             _notes.Add("The last writer did not close the log in order.");
     }

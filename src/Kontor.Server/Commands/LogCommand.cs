@@ -23,7 +23,7 @@ internal static class LogCommand
         }
 
         var report = LogCheck.Run(directory.FullName);
-        Console.WriteLine(report);
+        Console.WriteLine(report.ToText());
         return report.IsWhole ? 0 : 1;
     }
 }
