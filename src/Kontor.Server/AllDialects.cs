@@ -1,4 +1,6 @@
+using Kontor.Dialects.BinanceWallet;
 using Kontor.Dialects.BitMart;
+using Kontor.Dialects.XLayer;
 using Kontor.Gate;
 
 namespace Kontor.Server;
@@ -7,7 +9,5 @@ namespace Kontor.Server;
 internal static class AllDialects
 {
     public static IReadOnlyList<Dialect> Create(GateServices gate) =>
-        [
-            new BitMartDialect(gate),
-        ];
+        [new BitMartDialect(gate), new XLayerDialect(gate), new BinanceWalletDialect(gate)];
 }
