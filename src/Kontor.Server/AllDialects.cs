@@ -1,4 +1,6 @@
+using Kontor.Dialects.BinanceWallet;
 using Kontor.Dialects.BitMart;
+using Kontor.Dialects.XLayer;
 using Kontor.Gate;
 
 namespace Kontor.Server;
@@ -6,5 +8,6 @@ namespace Kontor.Server;
 /// <summary>Every dialect this venue speaks.</summary>
 internal static class AllDialects
 {
-    public static IReadOnlyList<Dialect> Create(GateServices gate) => [new BitMartDialect(gate)];
+    public static IReadOnlyList<Dialect> Create(GateServices gate) =>
+        [new BitMartDialect(gate), new XLayerDialect(gate), new BinanceWalletDialect(gate)];
 }

@@ -6,5 +6,10 @@ namespace Kontor.Server;
 public static class ClientSigners
 {
     public static IReadOnlyDictionary<string, ClientSigner> ByDialect { get; } =
-        new SortedDictionary<string, ClientSigner>(StringComparer.Ordinal) { ["bitmart"] = Dialects.BitMart.Client.Sign };
+        new SortedDictionary<string, ClientSigner>(StringComparer.Ordinal)
+        {
+            ["bitmart"] = Dialects.BitMart.Client.Sign,
+            ["xlayer"] = Dialects.XLayer.Client.Sign,
+            ["binance-wallet"] = Dialects.BinanceWallet.Client.Sign,
+        };
 }
