@@ -1,4 +1,5 @@
 using Kontor.Dialects.BitMart;
+using Kontor.Dialects.Weex;
 using Kontor.Gate;
 
 namespace Kontor.Server;
@@ -9,5 +10,6 @@ internal static class AllDialects
     public static IReadOnlyList<Dialect> Create(GateServices gate) =>
         [
             new BitMartDialect(gate),
+            new WeexDialect(gate),
         ];
 }

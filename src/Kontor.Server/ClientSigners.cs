@@ -9,5 +9,6 @@ public static class ClientSigners
         new SortedDictionary<string, ClientSigner>(StringComparer.Ordinal)
         {
             ["bitmart"] = Dialects.BitMart.Client.Sign,
+            ["weex"] = Dialects.Weex.Client.Sign,
         };
 }
