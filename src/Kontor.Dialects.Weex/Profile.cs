@@ -25,7 +25,7 @@ internal static class WeexProfile
     public static Profile Create(GateServices gate) =>
         new(
             // A flood is turned away before anything is looked up.
-            Always(new WithinFloodBudget(gate.Forwarded, gate.Flood, Unlisted.TooManyRequests)),
+            Always(new WithinFloodBudget(gate.TrustedProxies, gate.Flood, Unlisted.TooManyRequests)),
             Always(new NotTooManyAtOnce(gate.Calls, Errors.SystemError)),
             // What is asked for, and whether this address may still ask.
             Always(new RouteIsKnown(Unlisted.NotFound)),

@@ -8,8 +8,11 @@ namespace Kontor.Dialects.Weex;
 /// <summary>WEEX V3: spot under <c>/api/v3</c> and contracts under <c>/capi/v3</c>, one error table and one weight budget for both.</summary>
 public sealed class WeexDialect : Dialect
 {
+    private readonly AnswerHeaders _headers;
+
     public WeexDialect(GateServices gate)
     {
+        _headers = new AnswerHeaders(gate.Limits);
         Routes = new RouteTable();
         new ClockEndpoints().Map(Routes);
         new SymbolEndpoints(gate.World).Map(Routes);
@@ -31,7 +34,7 @@ public sealed class WeexDialect : Dialect
 
     public override void WriteRefusal(Call call, Refusal refusal) => Envelope.Refuse(call, refusal);
 
-    public override void Complete(Call call) => AnswerHeaders.Write(call);
+    public override void Complete(Call call) => _headers.Write(call);
 
     public override Refusal OnFault(Call call) => Errors.UnknownError;
 

@@ -1,4 +1,5 @@
 using Kontor.Catalog;
+using Kontor.Gate.Limits;
 using Kontor.World;
 
 namespace Kontor.Gate;
@@ -7,6 +8,7 @@ namespace Kontor.Gate;
 public abstract class Dialect
 {
     public abstract string Name { get; }
+
     /// <summary>The error table.</summary>
     public abstract IReadOnlyList<ErrorRow> Rows { get; }
 
@@ -18,6 +20,9 @@ public abstract class Dialect
 
     public abstract Profile Profile { get; }
     public abstract RouteTable Routes { get; }
+
+    /// <summary>What a request is counted in that leads to no route, where limits come before the path is checked.</summary>
+    public virtual IReadOnlyList<LimitRule> UnroutedLimits => [];
 
     /// <summary>Writes a refusal in the dialect's envelope: body, status and headers.</summary>
     public abstract void WriteRefusal(Call call, Refusal refusal);

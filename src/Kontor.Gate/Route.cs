@@ -36,6 +36,9 @@ public sealed record Route(string Method, string Path, Access Access, Handler Ha
     /// <summary>The route's own name among the services, by which an operator retires or slows one endpoint.</summary>
     public string Endpoint { get; init; } = "";
 
+    /// <summary>The windows of <see cref="Limits"/>, looked up by the first call.</summary>
+    internal LimitTable[]? Tables { get; set; }
+
     public int Credits { get; init; }
 
     /// <summary>The tiers that may call it; empty means all.</summary>

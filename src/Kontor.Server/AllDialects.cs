@@ -7,9 +7,5 @@ namespace Kontor.Server;
 /// <summary>Every dialect this venue speaks.</summary>
 internal static class AllDialects
 {
-    public static IReadOnlyList<Dialect> Create(GateServices gate) =>
-        [
-            new BitMartDialect(gate),
-            new WeexDialect(gate),
-        ];
+    public static IReadOnlyList<Dialect> Create(GateServices gate) => [new BitMartDialect(gate), new WeexDialect(gate)];
 }

@@ -39,7 +39,12 @@ public sealed record ClockSetting(DateTimeOffset? Start, bool IsManual)
             return new ClockSetting(null, IsManual: true);
         if (
             text.StartsWith("manual:")
-            && DateTimeOffset.TryParse(text["manual:".Length..], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var start)
+            && DateTimeOffset.TryParse(
+                text["manual:".Length..],
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.AssumeUniversal,
+                out var start
+            )
         )
             return new ClockSetting(start, IsManual: true);
         throw new FormatException($"--clock is real, manual or manual:2026-01-01T00:00:00Z, not '{text}'.");

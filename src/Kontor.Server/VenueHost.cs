@@ -85,7 +85,9 @@ public sealed class VenueHost : IAsyncDisposable
         new()
         {
             Seed = options.Seed,
-            ManualStartMs = options.Clock.IsManual ? (options.Clock.Start ?? TimeProvider.System.GetUtcNow()).ToUnixTimeMilliseconds() : null,
+            ManualStartMs = options.Clock.IsManual
+                ? (options.Clock.Start ?? TimeProvider.System.GetUtcNow()).ToUnixTimeMilliseconds()
+                : null,
             Exchanges = ["bitmart", "weex"],
             SystemTime = TimeProvider.System,
             SnapshotParts = memory.Parts,
@@ -101,11 +103,16 @@ public sealed class VenueHost : IAsyncDisposable
             // The gate refuses large bodies itself, in the dialect's own words.
             kestrel.Limits.MaxRequestBodySize = null;
         });
-        builder.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning)
+        builder
+            .Logging.ClearProviders()
+            .AddSimpleConsole(console => console.SingleLine = true)
+            .SetMinimumLevel(LogLevel.Warning)
             // It warns of every connection that ends with our answer to a malformed request.
             .AddFilter("Microsoft.AspNetCore.Server.Kestrel", LogLevel.Error);
         // Standard output belongs to the "ready" line.
-        builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console =>
+            console.LogToStandardErrorThreshold = LogLevel.Trace
+        );
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(gate);
         builder.Services.AddSingleton(gate.World);
@@ -125,7 +132,10 @@ public sealed class VenueHost : IAsyncDisposable
         var door = server.Services.GetRequiredService<Door>();
         MalformedRequests.Watch(server.Services.GetRequiredService<System.Diagnostics.DiagnosticListener>(), door);
         // Dialect requests go straight to the door: the framework's routing behind it serves the control API only.
-        server.Use((HttpContext http, RequestDelegate next) => http.Request.Path.StartsWithSegments(ControlApi.Prefix) ? next(http) : door.ServeAsync(http));
+        server.Use(
+            (HttpContext http, RequestDelegate next) =>
+                http.Request.Path.StartsWithSegments(ControlApi.Prefix) ? next(http) : door.ServeAsync(http)
+        );
         ControlApi.Guard(server, options.ControlToken);
         server.UseExceptionHandler();
         server.UseStatusCodePages();

@@ -62,7 +62,8 @@ public sealed class Venue : IAsyncDisposable
             : throw new InvalidOperationException($"{method} /_kontor{path}: {(int)response.StatusCode} {text}");
     }
 
-    public Task<JsonNode> AdvanceAsync(TimeSpan by) => ControlAsync(HttpMethod.Post, "/clock", new { advanceMs = (long)by.TotalMilliseconds });
+    public Task<JsonNode> AdvanceAsync(TimeSpan by) =>
+        ControlAsync(HttpMethod.Post, "/clock", new { advanceMs = (long)by.TotalMilliseconds });
 
     /// <summary>Signs a request as a client of the dialect would, at the venue's time.</summary>
     public ClientRequest Sign(string dialect, ClientCredentials credentials, string method, string target, string body = "") =>

@@ -1,30 +1,26 @@
 using Kontor.Gate;
 using Kontor.Gate.Limits;
-using Microsoft.AspNetCore.Http;
 
 namespace Kontor.Dialects.Weex.Wire;
 
-/// <summary>The request id, on every answer, and what is used and left of the address's weight, on every answer that was counted.</summary>
-internal static class AnswerHeaders
+/// <summary>What every answer carries: the request id, and what is used and left of the weight of the caller's address.</summary>
+internal sealed class AnswerHeaders(LimitBook limits)
 {
-    public static void Write(Call call)
+    public void Write(Call call)
     {
         if (call.Http is not { } http)
             return;
         var headers = http.Response.Headers;
         headers["X-Request-Id"] = call.Id.ToHex();
-        if (call.ReadingOf == WeightPool.Rule)
-            WriteWeight(headers, call.Reading.Used, Math.Max(0, call.Reading.Remaining));
-        else if (call.Reply.Status == Unlisted.TooManyRequests.Http)
-            WriteWeight(headers, WeightPool.WeightMax, 0);
+        if (!limits.IsOff)
+        {
+            // An answer that was refused before it was counted still says how things stand.
+            var reading = call.ReadingOf is null ? limits.Read(WeightPool.Rule, call) : call.Reading;
+            headers["x-used-weight-10s"] = SmallNumbers.Text(reading.Used);
+            headers["x-remaining-weight-10s"] = SmallNumbers.Text(reading.Remaining);
+        }
 
         if (call.RetryAfterMs > 0)
-            headers.RetryAfter = RetryAfter.Text(call.RetryAfterMs);
-    }
-
-    private static void WriteWeight(IHeaderDictionary headers, int used, int remaining)
-    {
-        headers["x-used-weight-10s"] = SmallNumbers.Text(used);
-        headers["x-remaining-weight-10s"] = SmallNumbers.Text(remaining);
+            headers.RetryAfter = SmallNumbers.Text(RetryAfter.Seconds(call.RetryAfterMs));
     }
 }

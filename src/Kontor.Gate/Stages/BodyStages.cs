@@ -63,8 +63,7 @@ public sealed class BodyIsPresent(RowChoice row) : Stage
 {
     public override IEnumerable<ErrorRow> Rows => row.Rows;
 
-    public override Refusal? Check(Call call) =>
-        !TakesBody(call) || call.Body.Span.ContainsAnyExcept(" \t\r\n"u8) ? null : row.For(call);
+    public override Refusal? Check(Call call) => !TakesBody(call) || call.Body.Span.ContainsAnyExcept(" \t\r\n"u8) ? null : row.For(call);
 
     internal static bool TakesBody(Call call) => call.Method is "POST" or "PUT" or "PATCH";
 }

@@ -14,18 +14,31 @@ internal static class ExchangesApi
         control.MapPost("/exchanges/{exchange}/debit", Debit).WithSummary("Takes an asset out of a user's wallet, to outside.");
         control.MapPost("/exchanges/{exchange}/transfer", Transfer).WithSummary("Moves an asset between two wallets of a user.");
         control.MapPatch("/exchanges/{exchange}/markets/{symbol}", PatchMarket).WithSummary("Halts a market, closes it to the API, or changes its fees.");
-        control.MapPatch("/exchanges/{exchange}/currencies/{code}", PatchCurrency).WithSummary("Opens and closes deposits and withdrawals.");
+        control
+            .MapPatch("/exchanges/{exchange}/currencies/{code}", PatchCurrency)
+            .WithSummary("Opens and closes deposits and withdrawals.");
     }
 
     private static async Task<IResult> List(LiveWorld world) =>
         await world
-            .ReadAsync(state => state.Ledger.Exchanges.Select(house => new { house.Name, Assets = house.Assets.ToList(), Markets = house.Markets.ToList() }).ToList())
+            .ReadAsync(state =>
+                state
+                    .Ledger.Exchanges.Select(house => new
+                    {
+                        house.Name,
+                        Assets = house.Assets.ToList(),
+                        Markets = house.Markets.ToList(),
+                    })
+                    .ToList()
+            )
             .ToResultAsync(houses => houses);
 
     private static async Task<IResult> Balances(string exchange, long user, LiveWorld world)
     {
         var answer = await world.ReadAsync(state =>
-            state.Ledger.Find(new ExchangeId(exchange)) is { } house ? house.BalancesOf(user).Select(line => Line.Of(line, house.FindAsset(line.Asset)!)).ToList() : null
+            state.Ledger.Find(new ExchangeId(exchange)) is { } house
+                ? house.BalancesOf(user).Select(line => Line.Of(line, house.FindAsset(line.Asset)!)).ToList()
+                : null
         );
         return answer.Status switch
         {
@@ -41,7 +54,12 @@ internal static class ExchangesApi
     private static Task<IResult> Debit(string exchange, Movement movement, LiveWorld world) =>
         MoveAsync(exchange, movement, world, (place, units) => new DebitWallet(place, units));
 
-    private static async Task<IResult> MoveAsync(string exchange, Movement movement, LiveWorld world, Func<AccountPlace, Int128, World.Commands.Command<Outcome<Bill>>> command)
+    private static async Task<IResult> MoveAsync(
+        string exchange,
+        Movement movement,
+        LiveWorld world,
+        Func<AccountPlace, Int128, World.Commands.Command<Outcome<Bill>>> command
+    )
     {
         var id = new ExchangeId(exchange);
         var asset = (await world.ReadAsync(state => state.Ledger.Find(id)?.FindAsset(movement.Asset ?? ""))).Result;
@@ -49,8 +67,15 @@ internal static class ExchangesApi
             return Problem.NotFound($"{exchange} has no asset {movement.Asset}.");
         if (Units.Parse(movement.Amount ?? "", asset.Decimals, out var units) is var fault and not UnitsFault.None)
             return Problem.BadRequest($"'{movement.Amount}' is no amount of {asset.Code}: {fault}.");
-        var place = new AccountPlace(id, movement.User, new WalletId(movement.Wallet ?? WalletKind.Spot, movement.Symbol ?? ""), asset.Code);
-        return await world.ExecuteAsync(command(place, units)).ToResultAsync(bill => new { bill.Id, Balance = Units.Format(bill.BalanceAfter, asset.Decimals) });
+        var place = new AccountPlace(
+            id,
+            movement.User,
+            new WalletId(movement.Wallet ?? WalletKind.Spot, movement.Symbol ?? ""),
+            asset.Code
+        );
+        return await world
+            .ExecuteAsync(command(place, units))
+            .ToResultAsync(bill => new { bill.Id, Balance = Units.Format(bill.BalanceAfter, asset.Decimals) });
     }
 
     /// <summary>Not every contract lets its clients do this; where it does not, its users do it on the house's web pages, which is here.</summary>
