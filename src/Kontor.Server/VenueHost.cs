@@ -89,6 +89,7 @@ public sealed class VenueHost : IAsyncDisposable
                 ? (options.Clock.Start ?? TimeProvider.System.GetUtcNow()).ToUnixTimeMilliseconds()
                 : null,
             Exchanges = ["bitmart", "weex"],
+            QueueMax = options.QueueMax,
             SystemTime = TimeProvider.System,
             SnapshotParts = memory.Parts,
         };
