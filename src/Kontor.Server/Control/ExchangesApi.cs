@@ -13,7 +13,9 @@ internal static class ExchangesApi
         control.MapPost("/exchanges/{exchange}/credit", Credit).WithSummary("Puts an asset into a user's wallet, from outside.");
         control.MapPost("/exchanges/{exchange}/debit", Debit).WithSummary("Takes an asset out of a user's wallet, to outside.");
         control.MapPost("/exchanges/{exchange}/transfer", Transfer).WithSummary("Moves an asset between two wallets of a user.");
-        control.MapPatch("/exchanges/{exchange}/markets/{symbol}", PatchMarket).WithSummary("Halts a market, closes it to the API, or changes its fees.");
+        control
+            .MapPatch("/exchanges/{exchange}/markets/{symbol}", PatchMarket)
+            .WithSummary("Halts a market, closes it to the API, or changes its fees.");
         control
             .MapPatch("/exchanges/{exchange}/currencies/{code}", PatchCurrency)
             .WithSummary("Opens and closes deposits and withdrawals.");
