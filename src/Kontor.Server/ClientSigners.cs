@@ -10,5 +10,7 @@ public static class ClientSigners
         {
             ["bitmart"] = Dialects.BitMart.Client.Sign,
             ["weex"] = Dialects.Weex.Client.Sign,
+            ["xlayer"] = Dialects.XLayer.Client.Sign,
+            ["binance-wallet"] = Dialects.BinanceWallet.Client.Sign,
         };
 }

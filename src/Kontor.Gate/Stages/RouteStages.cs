@@ -7,14 +7,7 @@ public sealed class RouteIsKnown(RowChoice row) : Stage
 {
     public override IEnumerable<ErrorRow> Rows => row.Rows;
 
-    public override Refusal? Check(Call call)
-    {
-        call.Paths = call.Dialect.Routes.Find(call.Path);
-        if (call.Paths is null)
-            return row.For(call);
-        call.Route = call.Paths.For(call.Method);
-        return null;
-    }
+    public override Refusal? Check(Call call) => call.Paths is null ? row.For(call) : null;
 }
 
 /// <summary>The path takes this method. Tells the client which ones it takes.</summary>

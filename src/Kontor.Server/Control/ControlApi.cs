@@ -31,6 +31,7 @@ internal static class ControlApi
         control.MapDialects();
         control.MapUsers();
         control.MapKeys();
+        control.MapBrokers();
         control.MapExchanges();
         control.MapCredits();
         control.MapClock();

@@ -21,15 +21,35 @@ public sealed class AccountRowTests
     [Fact]
     public async Task A_body_has_to_say_that_it_is_json_and_be_it()
     {
-        await using var session = await Session.StartAsync("bitmart", options => options with { Gate = options.Gate with { LimitsFactor = 0 } });
-        foreach (var (path, media, bad) in new[] { (Transfer, Errors.AccountUnsupportedMediaType, Errors.AccountInvalidRequest), (Margin, Errors.SpotUnsupportedMediaType, Errors.SpotBadRequest) })
+        await using var session = await Session.StartAsync(
+            "bitmart",
+            options => options with { Gate = options.Gate with { LimitsFactor = 0 } }
+        );
+        foreach (
+            var (path, media, bad) in new[]
+            {
+                (Transfer, Errors.AccountUnsupportedMediaType, Errors.AccountInvalidRequest),
+                (Margin, Errors.SpotUnsupportedMediaType, Errors.SpotBadRequest),
+            }
+        )
         {
             var signed = session.Signed("POST", path, "{}");
-            (await session.SendAsync(signed with { Headers = [.. signed.Headers.Where(one => one.Header != "Content-Type"), ("Content-Type", "text/plain")] })).Is(media);
+            (
+                await session.SendAsync(
+                    signed with
+                    {
+                        Headers = [.. signed.Headers.Where(one => one.Header != "Content-Type"), ("Content-Type", "text/plain")],
+                    }
+                )
+            ).Is(media);
             foreach (var body in new[] { "", "nonsense", "[1]", "\"text\"", "{\"a\":", "null" })
             {
                 var request = session.Signed("POST", path, body);
-                (await session.SendAsync(body.Length > 0 ? request : request with { Headers = [.. request.Headers, ("Content-Type", "application/json")] })).Is(body.Length > 0 ? bad : media);
+                (
+                    await session.SendAsync(
+                        body.Length > 0 ? request : request with { Headers = [.. request.Headers, ("Content-Type", "application/json")] }
+                    )
+                ).Is(body.Length > 0 ? bad : media);
             }
         }
     }

@@ -43,7 +43,10 @@ public sealed class GateRowTests
     [Fact]
     public async Task A_signed_route_wants_signature_and_timestamp()
     {
-        await using var session = await Session.StartAsync("bitmart");
+        await using var session = await Session.StartAsync(
+            "bitmart",
+            options => options with { Gate = options.Gate with { LimitsFactor = 0 } }
+        );
         var signed = session.Signed("POST", Transfer, TransferBody);
         (await session.SendAsync(Without(signed, "X-BM-SIGN"))).Is(Errors.HeaderSignEmpty);
         (await session.SendAsync(Without(signed, "X-BM-TIMESTAMP"))).Is(Errors.HeaderTimestampEmpty);
@@ -56,7 +59,13 @@ public sealed class GateRowTests
     public async Task The_timestamp_may_be_a_minute_off_in_either_direction(long aheadMs, bool isGood)
     {
         await using var session = await Session.StartAsync("bitmart");
-        var request = Kontor.Dialects.BitMart.Client.Sign(session.Credentials, "POST", Transfer, TransferBody, session.Venue.NowMs + aheadMs);
+        var request = Kontor.Dialects.BitMart.Client.Sign(
+            session.Credentials,
+            "POST",
+            Transfer,
+            TransferBody,
+            session.Venue.NowMs + aheadMs
+        );
         (await session.SendAsync(request)).Is(isGood ? Errors.AccountOk : Errors.HeaderTimestampRange);
     }
 
@@ -82,7 +91,11 @@ public sealed class GateRowTests
     public async Task A_key_runs_out_at_its_expiry()
     {
         await using var session = await Session.StartAsync("bitmart");
-        await session.ControlAsync("PATCH", $"/keys/{session.Credentials.Key}", new { expires = DateTimeOffset.FromUnixTimeMilliseconds(session.Venue.NowMs + 1000) });
+        await session.ControlAsync(
+            "PATCH",
+            $"/keys/{session.Credentials.Key}",
+            new { expires = DateTimeOffset.FromUnixTimeMilliseconds(session.Venue.NowMs + 1000) }
+        );
         (await session.SendAsync("GET", Wallet)).Is(Errors.AccountOk);
         await session.Venue.AdvanceAsync(TimeSpan.FromSeconds(1));
         (await session.SendAsync("GET", Wallet)).Is(Errors.HeaderKeyExpired);
@@ -104,7 +117,15 @@ public sealed class GateRowTests
         for (var used = 1; used <= 12; used++)
         {
             var reply = (await session.SendAsync("GET", Wallet)).Is(Errors.AccountOk);
-            Assert.Equal((used.ToString(), "12", "2", "KEY"), (reply.Header("X-BM-RateLimit-Remaining"), reply.Header("X-BM-RateLimit-Limit"), reply.Header("X-BM-RateLimit-Reset"), reply.Header("X-BM-RateLimit-Mode")));
+            Assert.Equal(
+                (used.ToString(), "12", "2", "KEY"),
+                (
+                    reply.Header("X-BM-RateLimit-Remaining"),
+                    reply.Header("X-BM-RateLimit-Limit"),
+                    reply.Header("X-BM-RateLimit-Reset"),
+                    reply.Header("X-BM-RateLimit-Mode")
+                )
+            );
         }
 
         var refused = (await session.SendAsync("GET", Wallet)).Is(Errors.TooManyRequests);
@@ -127,7 +148,17 @@ public sealed class GateRowTests
     {
         await using var session = await Session.StartAsync("bitmart");
         var start = DateTimeOffset.FromUnixTimeMilliseconds(session.Venue.NowMs + 60_000);
-        await session.ControlAsync("PATCH", "/services/bitmart/account", new { state = "maintenance", title = "Ledger upgrade", start, end = start.AddMinutes(5) });
+        await session.ControlAsync(
+            "PATCH",
+            "/services/bitmart/account",
+            new
+            {
+                state = "maintenance",
+                title = "Ledger upgrade",
+                start,
+                end = start.AddMinutes(5),
+            }
+        );
         await ExpectAsync(0);
         (await session.SendAsync("GET", Wallet)).Is(Errors.AccountOk);
         await session.Venue.AdvanceAsync(TimeSpan.FromMinutes(1));
@@ -141,7 +172,10 @@ public sealed class GateRowTests
         async Task ExpectAsync(int status)
         {
             var service = (await session.SendBareAsync("GET", "/system/service")).Json["data"]!["service"]![0]!;
-            Assert.Equal(("Ledger upgrade", "account", status), (service["title"]!.GetValue<string>(), service["service_type"]!.GetValue<string>(), service["status"]!.GetValue<int>()));
+            Assert.Equal(
+                ("Ledger upgrade", "account", status),
+                (service["title"]!.GetValue<string>(), service["service_type"]!.GetValue<string>(), service["status"]!.GetValue<int>())
+            );
         }
     }
 
@@ -171,7 +205,12 @@ public sealed class GateRowTests
         }
     }
 
-    private static ClientRequest Without(ClientRequest request, string header) => request with { Headers = [.. request.Headers.Where(one => one.Header != header)] };
+    private static ClientRequest Without(ClientRequest request, string header) =>
+        request with
+        {
+            Headers = [.. request.Headers.Where(one => one.Header != header)],
+        };
 
-    private static ClientRequest With(ClientRequest request, string header, string value) => Without(request, header) is var bare ? bare with { Headers = [.. bare.Headers, (header, value)] } : bare;
+    private static ClientRequest With(ClientRequest request, string header, string value) =>
+        Without(request, header) is var bare ? bare with { Headers = [.. bare.Headers, (header, value)] } : bare;
 }

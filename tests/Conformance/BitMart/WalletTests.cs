@@ -31,7 +31,10 @@ public sealed class WalletTests
     [Fact]
     public async Task Money_moves_between_spot_and_contract_and_back()
     {
-        await using var session = await Session.StartAsync("bitmart", options => options with { Gate = options.Gate with { LimitsFactor = 0 } });
+        await using var session = await Session.StartAsync(
+            "bitmart",
+            options => options with { Gate = options.Gate with { LimitsFactor = 0 } }
+        );
         (await TransferAsync("10.5", "spot_to_contract")).Is(Errors.AccountOk);
         Assert.Equal("99989.50000000", await SpotAsync(session, "USDT"));
         (await TransferAsync("10.5", "contract_to_spot")).Is(Errors.AccountOk);
@@ -53,7 +56,10 @@ public sealed class WalletTests
     [Fact]
     public async Task Money_moves_into_an_isolated_margin_wallet()
     {
-        await using var session = await Session.StartAsync("bitmart", options => options with { Gate = options.Gate with { LimitsFactor = 0 } });
+        await using var session = await Session.StartAsync(
+            "bitmart",
+            options => options with { Gate = options.Gate with { LimitsFactor = 0 } }
+        );
         var moved = (await TransferAsync("BTC/USDT", "BTC", "1", "in")).Is(Errors.SpotOk);
         Assert.Equal("1", moved.Json["data"]!["transfer_id"]!.GetValue<string>());
         Assert.Equal("9.00000000", await SpotAsync(session, "BTC"));
@@ -64,7 +70,11 @@ public sealed class WalletTests
         (await TransferAsync("BTC_USDT", "BTC", "10", "in")).Is(Errors.SpotBalanceNotEnough);
 
         Task<Reply> TransferAsync(string symbol, string currency, string amount, string side) =>
-            session.SendAsync("POST", "/spot/v1/margin/isolated/transfer", $$"""{"symbol":"{{symbol}}","currency":"{{currency}}","amount":"{{amount}}","side":"{{side}}"}""");
+            session.SendAsync(
+                "POST",
+                "/spot/v1/margin/isolated/transfer",
+                $$"""{"symbol":"{{symbol}}","currency":"{{currency}}","amount":"{{amount}}","side":"{{side}}"}"""
+            );
     }
 
     [Theory, InlineData("5000", 5000, true), InlineData("5000", 5001, false), InlineData("0", 0, false), InlineData("60001", 0, false)]
@@ -74,7 +84,11 @@ public sealed class WalletTests
         var body = $$"""{"currency":"USDT","amount":"1","type":"spot_to_contract","recvWindow":{{window}}}""";
         var request = Client.Sign(session.Credentials, "POST", "/account/v1/transfer-contract", body, session.Venue.NowMs - lateMs);
         var reply = await session.SendAsync(request);
-        reply.Is(isGood ? Errors.AccountOk : lateMs > 0 ? Errors.HeaderTimestampRange : Errors.AccountInvalidRequest);
+        reply.Is(
+            isGood ? Errors.AccountOk
+            : lateMs > 0 ? Errors.HeaderTimestampRange
+            : Errors.AccountInvalidRequest
+        );
     }
 
     [Fact]
@@ -86,12 +100,23 @@ public sealed class WalletTests
         {
             await using var session = await Session.StartAsync("bitmart", options => options with { Seed = 7 });
             var answers = new List<string>();
-            foreach (var (method, target, body) in new[] { ("GET", "/system/time", ""), ("GET", "/account/v1/wallet", ""), ("POST", "/account/v1/transfer-contract", """{"currency":"USDT","amount":"3","type":"spot_to_contract"}"""), ("GET", "/spot/v1/wallet", ""), ("GET", "/spot/none", "") })
+            foreach (
+                var (method, target, body) in new[]
+                {
+                    ("GET", "/system/time", ""),
+                    ("GET", "/account/v1/wallet", ""),
+                    ("POST", "/account/v1/transfer-contract", """{"currency":"USDT","amount":"3","type":"spot_to_contract"}"""),
+                    ("GET", "/spot/v1/wallet", ""),
+                    ("GET", "/spot/none", ""),
+                }
+            )
                 answers.Add((await session.SendAsync(method, target, body)).Text);
             return string.Join('\n', answers);
         }
     }
 
     private static async Task<string> SpotAsync(Session session, string currency) =>
-        (await session.SendAsync("GET", "/spot/v1/wallet")).Json["data"]!["wallet"]!.AsArray().Single(line => line!["id"]!.GetValue<string>() == currency)!["available"]!.GetValue<string>();
+        (await session.SendAsync("GET", "/spot/v1/wallet")).Json["data"]!["wallet"]!
+            .AsArray()
+            .Single(line => line!["id"]!.GetValue<string>() == currency)!["available"]!.GetValue<string>();
 }
