@@ -89,12 +89,17 @@ public sealed class AccessRowTests
             var target in new[]
             {
                 "/api/v3/account/transferRecords?fromType=SPOT&limit=5",
-                "/api/v3/account/transferRecords?limit=%35&fromType=SPOT",
+                "/api/v3/account/transferRecords?limit=5&fromType=SPOT&",
                 "/api/v3/account/transferRecords",
             }
         )
             (await session.SendAsync(good with { Target = target })).Is(Errors.ApiAuthError);
         (await session.SendAsync(session.Signed("GET", "/api/v3/account") with { Target = Account })).Is(Errors.ApiAuthError);
+
+        const string encoded = "/api/v3/account/transferRecords?limit=5&note=a%2Cb";
+        Assert.Equal(200, (int)(await session.SendAsync("GET", encoded)).Status);
+        var decoded = session.Signed("GET", "/api/v3/account/transferRecords?limit=5&note=a,b");
+        (await session.SendAsync(decoded with { Target = encoded })).Is(Errors.ApiAuthError);
 
         var bills = session.Signed("POST", "/api/v3/account/bills", """{"limit":1}""");
         (await session.SendAsync(bills with { Body = """{"limit": 1}""" })).Is(Errors.ApiAuthError);

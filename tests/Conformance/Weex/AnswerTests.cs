@@ -290,7 +290,8 @@ public sealed class AnswerTests
     /// <summary>A page without its items.</summary>
     private static string Head(System.Text.Json.Nodes.JsonNode page)
     {
-        page.AsObject().Remove("items");
-        return page.ToJsonString();
+        var head = page.DeepClone().AsObject();
+        head.Remove("items");
+        return head.ToJsonString();
     }
 }

@@ -51,7 +51,8 @@ public sealed class RequestRowTests
         InlineData("\"text\""),
         InlineData("{\"limit\":1"),
         InlineData("null"),
-        InlineData("{limit:1}")
+        InlineData("{limit:1}"),
+        InlineData("{\"limit\":\"\\ud800\"}")
     ]
     public async Task A_body_has_to_be_a_json_object(string body)
     {
@@ -80,7 +81,7 @@ public sealed class RequestRowTests
                     "msg"
                 ]!.GetValue<string>()
             );
-        foreach (var value in new[] { "\"ten\"", "1.5", "true", "[1]", "{}", "\"\\ud800\"" })
+        foreach (var value in new[] { "\"ten\"", "1.5", "true", "[1]", "{}" })
             (await session.SendAsync("POST", path, $"{{\"{name}\":{value}}}")).Is(Errors.ParamValidateError);
         foreach (var value in new[] { "1", "\"100\"", "null", "\"\"" })
             Assert.Equal(200, (int)(await session.SendAsync("POST", path, $"{{\"{name}\":{value}}}")).Status);
