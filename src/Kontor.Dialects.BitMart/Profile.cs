@@ -21,7 +21,11 @@ internal static class BitMartProfile
         );
 
     private static RowChoice MethodNotAllowed { get; } =
-        RowChoice.ByPath(("/account", Errors.AccountMethodNotAllowed), ("/contract", Errors.ContractInvalidRequest), ("/", Errors.SpotMethodNotAllowed));
+        RowChoice.ByPath(
+            ("/account", Errors.AccountMethodNotAllowed),
+            ("/contract", Errors.ContractInvalidRequest),
+            ("/", Errors.SpotMethodNotAllowed)
+        );
 
     private static RowChoice UnsupportedMediaType { get; } =
         RowChoice.ByPath(
@@ -31,12 +35,16 @@ internal static class BitMartProfile
         );
 
     private static RowChoice BadRequest { get; } =
-        RowChoice.ByPath(("/account", Errors.AccountInvalidRequest), ("/contract", Errors.ParameterUnparsable), ("/", Errors.SpotBadRequest));
+        RowChoice.ByPath(
+            ("/account", Errors.AccountInvalidRequest),
+            ("/contract", Errors.ParameterUnparsable),
+            ("/", Errors.SpotBadRequest)
+        );
 
     public static Profile Create(GateServices gate) =>
         new(
             // A flood is turned away before anything is looked up.
-            Always(new WithinFloodBudget(gate.Forwarded, gate.Flood, Errors.TooManyRequests)),
+            Always(new WithinFloodBudget(gate.TrustedProxies, gate.Flood, Errors.TooManyRequests)),
             Always(new NotTooManyAtOnce(gate.Calls, Errors.ServiceUnavailable)),
             Always(new RouteIsKnown(Errors.RouteNotFound)),
             Always(new MethodIsAllowed(MethodNotAllowed)),
@@ -58,11 +66,15 @@ internal static class BitMartProfile
             Signed(new BodyIsRead(gate.Options.BodyBytesMax, BadRequest)),
             Signed(new SignatureMatches(Scheme, Errors.HeaderSignWrong)),
             // The account behind the key, then the body's form.
-            Keyed(new OwnerIsNot(Errors.SpotAccountFrozen, UserState.Frozen, UserState.Blocked, UserState.Locked, UserState.RiskControlled)),
+            Keyed(
+                new OwnerIsNot(Errors.SpotAccountFrozen, UserState.Frozen, UserState.Blocked, UserState.Locked, UserState.RiskControlled)
+            ),
             Keyed(new OwnerHasAccount("/spot", AccountKinds.Spot, Errors.SpotUserNotFound)),
             Keyed(new OwnerHasAccount("/account", AccountKinds.Funding, Errors.AccountUserNotFound)),
             Signed(new MediaTypeIsJson(UnsupportedMediaType)),
             Signed(new BodyIsJsonObject(BadRequest)),
-            Always(new ServiceAnswers(gate.Services, gate.Clock, Errors.ServiceUnavailable, Errors.ServiceUnavailable, gate.Options.DeadlineMs))
+            Always(
+                new ServiceAnswers(gate.Services, gate.Clock, Errors.ServiceUnavailable, Errors.ServiceUnavailable, gate.Options.DeadlineMs)
+            )
         );
 }

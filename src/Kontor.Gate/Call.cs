@@ -91,8 +91,7 @@ public sealed class Call
     public QueryParameters Query => _query ??= QueryParameters.Parse(RawQuery);
 
     /// <summary>The parsed body. Only after a stage that parses it has passed.</summary>
-    public JsonElement Json =>
-        _json?.RootElement ?? throw new InvalidOperationException("No stage has parsed the body of this call.");
+    public JsonElement Json => _json?.RootElement ?? throw new InvalidOperationException("No stage has parsed the body of this call.");
 
     internal bool HasJson => _json is not null;
 

@@ -8,6 +8,7 @@ namespace Kontor.Gate;
 public abstract class Dialect
 {
     public abstract string Name { get; }
+
     /// <summary>The error table.</summary>
     public abstract IReadOnlyList<ErrorRow> Rows { get; }
 

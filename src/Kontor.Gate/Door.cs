@@ -32,7 +32,9 @@ public sealed partial class Door(
     /// <summary>Longest prefix first, so that the first match is the right one.</summary>
     private readonly (string Prefix, Dialect Dialect)[] _prefixes =
     [
-        .. dialects.SelectMany(dialect => dialect.Prefixes.Select(prefix => (prefix, dialect))).OrderByDescending(entry => entry.prefix.Length),
+        .. dialects
+            .SelectMany(dialect => dialect.Prefixes.Select(prefix => (prefix, dialect)))
+            .OrderByDescending(entry => entry.prefix.Length),
     ];
 
     private readonly (string Host, Dialect Dialect)[] _hosts =
@@ -73,7 +75,13 @@ public sealed partial class Door(
     }
 
     /// <summary>The answer to a request that never became one. The status is the server's own where no dialect was named.</summary>
-    public (int Status, byte[] Body) AnswerMalformed(string method, string target, IHeaderDictionary headers, System.Net.IPAddress peer, int status)
+    public (int Status, byte[] Body) AnswerMalformed(
+        string method,
+        string target,
+        IHeaderDictionary headers,
+        System.Net.IPAddress peer,
+        int status
+    )
     {
         if (Choose(target, null) is not { } dialect)
             return (status, MalformedBody.ToArray());
@@ -154,7 +162,8 @@ public sealed partial class Door(
         await http.Response.BodyWriter.WriteAsync(NobodyBody);
     }
 
-    private static ReadOnlyMemory<byte> NobodyBody { get; } = "{\"error\":\"Not Found\",\"hint\":\"No dialect is served under this path. See /_kontor/dialects.\"}"u8.ToArray();
+    private static ReadOnlyMemory<byte> NobodyBody { get; } =
+        "{\"error\":\"Not Found\",\"hint\":\"No dialect is served under this path. See /_kontor/dialects.\"}"u8.ToArray();
 
     private static ReadOnlySpan<byte> MalformedBody => "{\"error\":\"Bad Request\",\"hint\":\"This is not a request that HTTP allows.\"}"u8;
 

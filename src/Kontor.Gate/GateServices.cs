@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Kontor.Gate.Keys;
 using Kontor.Gate.Limits;
 using Kontor.Gate.Origin;
@@ -21,11 +22,18 @@ public sealed class GateServices
         Keys = new KeyRing(world.Directory, vault);
         Passphrases = new PassphraseHash(vault);
         Calls = new CallsInFlight(options.CallsInFlightMax);
-        Flood = new FloodBudget(options.FloodBurst, options.FloodPerSecond);
+        Flood = new FloodBudget(
+            new FloodOptions { BurstMax = options.FloodBurst, RefillPerSecond = options.FloodPerSecond },
+            BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong)))
+        );
         Limits = new LimitBook(memory, options.LimitsFactor);
-        Forwarded = new ForwardedFor(CidrSet.Parse(options.TrustedProxies));
-        Geography = Geography.Load(options.GeographyTable, options.GeographyDatabase);
-        Regions = new RegionPolicy(options.BlockedRegions, options.ServeUnknownPlaces);
+        TrustedProxies = CidrSet.Parse(options.TrustedProxies);
+        Geography = new Geography([.. Places(options)]);
+        Regions = new RegionPolicy(options.BlockedRegions)
+        {
+            AllowsPrivate = options.ServeUnknownPlaces,
+            AllowsUnknown = options.ServeUnknownPlaces,
+        };
     }
 
     public GateOptions Options { get; }
@@ -39,8 +47,17 @@ public sealed class GateServices
     public FloodBudget Flood { get; }
     public BanList Bans => Memory.Bans;
     public LimitBook Limits { get; }
-    public ForwardedFor Forwarded { get; }
+    public CidrSet TrustedProxies { get; }
     public Geography Geography { get; }
     public RegionPolicy Regions { get; }
     public AnonymityPolicy Anonymity { get; } = new();
+
+    /// <summary>The operator's own table first: it corrects the database.</summary>
+    private static IEnumerable<IPlaceSource> Places(GateOptions options)
+    {
+        if (options.GeographyTable is { } table)
+            yield return PlaceTable.Parse(File.ReadAllText(table));
+        if (options.GeographyDatabase is { } database)
+            yield return new MmdbPlaces(MmdbReader.Open(database));
+    }
 }

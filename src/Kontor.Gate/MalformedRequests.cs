@@ -27,7 +27,11 @@ public sealed class MalformedRequests(Door door) : IObserver<KeyValuePair<string
             return;
         var request = features.Get<IHttpRequestFeature>();
         var response = features.Get<IHttpResponseFeature>();
-        if (request is null || response is null or { HasStarted: true } || features.Get<IConnectionTransportFeature>() is not { } connection)
+        if (
+            request is null
+            || response is null or { HasStarted: true }
+            || features.Get<IConnectionTransportFeature>() is not { } connection
+        )
             return;
         var output = connection.Transport.Output;
         output.Write(Answer(request, response.StatusCode, features.Get<IHttpConnectionFeature>()?.RemoteIpAddress));

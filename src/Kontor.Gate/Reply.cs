@@ -14,7 +14,11 @@ public sealed class Reply
     /// <summary>A buffer that grew past this for one large answer is not kept for the next small one.</summary>
     private const int KeptBytesMax = 256 * 1024;
 
-    private static readonly JsonWriterOptions s_json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    private static readonly JsonWriterOptions s_json = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        SkipValidation = true,
+    };
 
     private ArrayBufferWriter<byte> _body = new(1024);
     private readonly Utf8JsonWriter _writer;

@@ -42,6 +42,9 @@ public sealed record Route(string Method, string Path, Access Access, Handler Ha
     /// <summary>Reads the parameters into <see cref="Call.Arguments"/>, where the contract checks them before it asks who can answer.</summary>
     public ParameterReader? Reader { get; init; }
 
+    /// <summary>The windows of <see cref="Limits"/>, looked up by the first call.</summary>
+    internal LimitTable[]? Tables { get; set; }
+
     public int Credits { get; init; }
 
     /// <summary>The tiers that may call it; empty means all.</summary>

@@ -6,7 +6,10 @@ namespace Kontor.Gate;
 public static class SmallNumbers
 {
     private const int SharedMax = 10_000;
-    private static readonly string[] s_texts = [.. Enumerable.Range(0, SharedMax + 1).Select(n => n.ToString(CultureInfo.InvariantCulture))];
+    private static readonly string[] s_texts =
+    [
+        .. Enumerable.Range(0, SharedMax + 1).Select(n => n.ToString(CultureInfo.InvariantCulture)),
+    ];
 
     public static string Text(long number) =>
         number is >= 0 and <= SharedMax ? s_texts[number] : number.ToString(CultureInfo.InvariantCulture);

@@ -19,6 +19,9 @@ public sealed record KontorOptions
     public ClockSetting Clock { get; init; } = new(null, IsManual: false);
     public bool QuietMarket { get; init; }
 
+    /// <summary>Commands and reads that may wait for the world; whoever comes later is told at once that it is busy.</summary>
+    public int QueueMax { get; init; } = 65_536;
+
     /// <summary>A new world gets a demo user with a key and some money in every dialect.</summary>
     public bool Demo { get; init; } = true;
 
@@ -39,7 +42,12 @@ public sealed record ClockSetting(DateTimeOffset? Start, bool IsManual)
             return new ClockSetting(null, IsManual: true);
         if (
             text.StartsWith("manual:")
-            && DateTimeOffset.TryParse(text["manual:".Length..], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var start)
+            && DateTimeOffset.TryParse(
+                text["manual:".Length..],
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.AssumeUniversal,
+                out var start
+            )
         )
             return new ClockSetting(start, IsManual: true);
         throw new FormatException($"--clock is real, manual or manual:2026-01-01T00:00:00Z, not '{text}'.");

@@ -16,13 +16,11 @@ public sealed class VenueHost : IAsyncDisposable
 {
     private readonly WebApplication _server;
     private readonly SecretVault _vault;
-    private readonly ILog _log;
 
-    private VenueHost(WebApplication server, LiveWorld world, SecretVault vault, ILog log, IReadOnlyList<string> notes)
+    private VenueHost(WebApplication server, LiveWorld world, SecretVault vault, IReadOnlyList<string> notes)
     {
         _server = server;
         _vault = vault;
-        _log = log;
         World = world;
         Notes = notes;
         Address = server.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First();
@@ -51,14 +49,16 @@ public sealed class VenueHost : IAsyncDisposable
                 await new WorldSeed(gate, options).PlantAsync();
             var server = Build(options, gate);
             await server.StartAsync(stop);
-            return new VenueHost(server, world, vault, log, [.. log.Recovery.Notes, .. world.Notes]);
+            return new VenueHost(server, world, vault, [.. log.Recovery.Notes, .. world.Notes]);
         }
         catch
         {
+            // An open world owns its log; until then the log is ours.
             if (world is not null)
                 await world.DisposeAsync();
+            else
+                log.Dispose();
             vault?.Dispose();
-            log.Dispose();
             throw;
         }
     }
@@ -72,7 +72,6 @@ public sealed class VenueHost : IAsyncDisposable
         await _server.DisposeAsync();
         await World.DisposeAsync();
         _vault.Dispose();
-        _log.Dispose();
     }
 
     private static ILog OpenLog(KontorOptions options) =>
@@ -85,8 +84,11 @@ public sealed class VenueHost : IAsyncDisposable
         new()
         {
             Seed = options.Seed,
-            ManualStartMs = options.Clock.IsManual ? (options.Clock.Start ?? TimeProvider.System.GetUtcNow()).ToUnixTimeMilliseconds() : null,
+            ManualStartMs = options.Clock.IsManual
+                ? (options.Clock.Start ?? TimeProvider.System.GetUtcNow()).ToUnixTimeMilliseconds()
+                : null,
             Exchanges = ["bitmart", "weex"],
+            QueueMax = options.QueueMax,
             SystemTime = TimeProvider.System,
             SnapshotParts = memory.Parts,
         };
@@ -101,11 +103,16 @@ public sealed class VenueHost : IAsyncDisposable
             // The gate refuses large bodies itself, in the dialect's own words.
             kestrel.Limits.MaxRequestBodySize = null;
         });
-        builder.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning)
+        builder
+            .Logging.ClearProviders()
+            .AddSimpleConsole(console => console.SingleLine = true)
+            .SetMinimumLevel(LogLevel.Warning)
             // It warns of every connection that ends with our answer to a malformed request.
             .AddFilter("Microsoft.AspNetCore.Server.Kestrel", LogLevel.Error);
         // Standard output belongs to the "ready" line.
-        builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console =>
+            console.LogToStandardErrorThreshold = LogLevel.Trace
+        );
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(gate);
         builder.Services.AddSingleton(gate.World);
@@ -125,7 +132,10 @@ public sealed class VenueHost : IAsyncDisposable
         var door = server.Services.GetRequiredService<Door>();
         MalformedRequests.Watch(server.Services.GetRequiredService<System.Diagnostics.DiagnosticListener>(), door);
         // Dialect requests go straight to the door: the framework's routing behind it serves the control API only.
-        server.Use((HttpContext http, RequestDelegate next) => http.Request.Path.StartsWithSegments(ControlApi.Prefix) ? next(http) : door.ServeAsync(http));
+        server.Use(
+            (HttpContext http, RequestDelegate next) =>
+                http.Request.Path.StartsWithSegments(ControlApi.Prefix) ? next(http) : door.ServeAsync(http)
+        );
         ControlApi.Guard(server, options.ControlToken);
         server.UseExceptionHandler();
         server.UseStatusCodePages();

@@ -66,7 +66,17 @@ internal sealed class WorldSeed(GateServices gate, KontorOptions options)
     {
         var separator = exchange == ExchangeId.BitMart ? "_" : "";
         foreach (var (code, name, decimals, _) in s_assets)
-            await DoAsync(new DefineAsset(exchange, new AssetRecord { Code = code, Name = name, Decimals = decimals }));
+            await DoAsync(
+                new DefineAsset(
+                    exchange,
+                    new AssetRecord
+                    {
+                        Code = code,
+                        Name = name,
+                        Decimals = decimals,
+                    }
+                )
+            );
         foreach (var (code, _, _, _) in s_assets.Skip(1))
             await DoAsync(
                 new DefineMarket(

@@ -33,7 +33,8 @@ public sealed class Attempt(Venue venue, string dialect, ClientCredentials crede
         _edits.Add(headers => headers.Add((header, value)));
     }
 
-    public Task<JsonNode> ControlAsync(string method, string path, object? body = null) => Venue.ControlAsync(new HttpMethod(method), path, body);
+    public Task<JsonNode> ControlAsync(string method, string path, object? body = null) =>
+        Venue.ControlAsync(new HttpMethod(method), path, body);
 
     public ClientRequest Build()
     {
@@ -127,7 +128,9 @@ public sealed class Precedence(string dialect, Func<Venue, ClientCredentials, Ta
         var detail = await venue.ControlAsync(HttpMethod.Get, $"/requests/{latest["id"]}");
         var at = detail["stages"]!.AsArray().Select(stage => stage!["result"]!.GetValue<string>()).ToList().IndexOf("refused");
         var refused = at < 0 ? "nobody" : stages[at];
-        return refused == earlier ? null : $"{earlier} before {later ?? "nothing"}: {refused} refused, with {(int)response.StatusCode} {await response.Content.ReadAsStringAsync()}";
+        return refused == earlier
+            ? null
+            : $"{earlier} before {later ?? "nothing"}: {refused} refused, with {(int)response.StatusCode} {await response.Content.ReadAsStringAsync()}";
     }
 
     private async Task<IReadOnlyList<string>> StagesAsync(Func<Task<Venue>> start)

@@ -11,5 +11,7 @@ internal static class Dollars
     private const int ShownDecimals = 2;
 
     public static string ValueOf(AssetRecord asset, Int128 amount) =>
-        asset.Code is "USDT" or "USDC" ? Units.Format(amount, asset.Decimals, ShownDecimals) : Units.Format(0, asset.Decimals, ShownDecimals);
+        asset.Code is "USDT" or "USDC"
+            ? Units.Format(amount, asset.Decimals, ShownDecimals)
+            : Units.Format(0, asset.Decimals, ShownDecimals);
 }

@@ -124,7 +124,8 @@ internal sealed class TransferEndpoints(LiveWorld world)
         return units > maximum ? Errors.AmountBeyondLimit.Refusal : null;
     }
 
-    private static AccountPlace Place(Call call, WalletId wallet, string currency) => new(ExchangeId.BitMart, call.User!.Number, wallet, currency);
+    private static AccountPlace Place(Call call, WalletId wallet, string currency) =>
+        new(ExchangeId.BitMart, call.User!.Number, wallet, currency);
 
     private async ValueTask<int> DecimalsAsync(string currency) =>
         (await world.ReadAsync(state => state.Ledger.Find(ExchangeId.BitMart)!.FindAsset(currency)?.Decimals ?? 0)).Result;

@@ -11,7 +11,12 @@ internal readonly struct Body(Call call)
 {
     /// <summary>A text that is not blank, or null.</summary>
     public string? Text(string name) =>
-        call.Json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && JsonText.Of(value) is { } text && !string.IsNullOrWhiteSpace(text) ? text : null;
+        call.Json.TryGetProperty(name, out var value)
+        && value.ValueKind == JsonValueKind.String
+        && JsonText.Of(value) is { } text
+        && !string.IsNullOrWhiteSpace(text)
+            ? text
+            : null;
 
     /// <summary>A decimal as text; some clients send numbers.</summary>
     public string? Amount(string name)
@@ -27,7 +32,10 @@ internal readonly struct Body(Call call)
         if (!call.Json.TryGetProperty("recvWindow", out var value))
             return null;
         var text = value.ValueKind == JsonValueKind.Number ? value.GetRawText() : Text("recvWindow") ?? "";
-        if (!long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var windowMs) || !Gate.Timestamps.ReceiveWindow.IsValid(windowMs))
+        if (
+            !long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var windowMs)
+            || !Gate.Timestamps.ReceiveWindow.IsValid(windowMs)
+        )
             return outOfRange;
         return call.NowMs - call.TimestampMs > windowMs ? late : null;
     }

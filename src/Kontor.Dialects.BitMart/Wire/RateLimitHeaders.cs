@@ -24,6 +24,6 @@ internal static class RateLimitHeaders
             _ => "KEY",
         };
         if (call.RetryAfterMs > 0)
-            headers.RetryAfter = RetryAfter.Text(call.RetryAfterMs);
+            headers.RetryAfter = SmallNumbers.Text(RetryAfter.Seconds(call.RetryAfterMs));
     }
 }

@@ -19,7 +19,9 @@ public sealed class KeyRing(DirectoryView directory, SecretVault vault)
     public OpenKey? Find(string dialect, string id)
     {
         var version = directory.Version;
-        return _open.TryGetValue((dialect, id), out var open) && open.DirectoryVersion == version ? open : Refresh(dialect, id, open, version);
+        return _open.TryGetValue((dialect, id), out var open) && open.DirectoryVersion == version
+            ? open
+            : Refresh(dialect, id, open, version);
     }
 
     public BrokerRecord? FindBroker(string id) => directory.FindBroker(id);
@@ -47,5 +49,4 @@ public sealed class KeyRing(DirectoryView directory, SecretVault vault)
         var allowed = record.AllowedIps.IsEmpty ? null : CidrSet.Parse(record.AllowedIps);
         return new OpenKey(record, owner, secret, publicKey, allowed, version);
     }
-
 }

@@ -5,7 +5,14 @@ using Kontor.World.Directory;
 namespace Kontor.Gate.Keys;
 
 /// <summary>A key made ready for the door: its secret opened, its lists compiled, its owner looked up. Lives as long as the directory stays as it is.</summary>
-public sealed class OpenKey(KeyRecord record, UserRecord? owner, byte[] secret, Ed25519PublicKey? publicKey, CidrSet? allowedIps, long directoryVersion)
+public sealed class OpenKey(
+    KeyRecord record,
+    UserRecord? owner,
+    byte[] secret,
+    Ed25519PublicKey? publicKey,
+    CidrSet? allowedIps,
+    long directoryVersion
+)
 {
     public KeyRecord Record { get; } = record;
     public UserRecord? Owner { get; } = owner;

@@ -1,46 +1,63 @@
-using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using Kontor.World.Directory;
 
 namespace Kontor.Gate.Limits;
 
-/// <summary>The windows of all limits, found by rule and subject.</summary>
+/// <summary>Counts a call in all limits of its route, and keeps the tightest reading for the headers.</summary>
 public sealed class LimitBook(GateMemory memory, int factor)
 {
-    private readonly ConcurrentDictionary<(LimitRule, UInt128), SlidingWindow> _windows = new();
+    private const int LimitsMax = 8;
 
-    public GateMemory Memory => memory;
+    /// <summary>Off for local test suites that would otherwise wait.</summary>
+    public bool IsOff => factor == 0;
 
+    /// <summary>Takes the call's weight out of every limit of its route, or out of none.</summary>
     public bool TryTake(Call call)
     {
-        var limits = call.Route?.Limits ?? call.Dialect.UnroutedLimits;
-        if (factor == 0 || limits.Count == 0)
+        var rules = call.Route?.Limits ?? call.Dialect.UnroutedLimits;
+        if (factor == 0 || rules.Count == 0)
             return true;
-        var weight = call.Route?.Weight ?? 1;
-        foreach (var rule in limits)
+        var demands = new Demands();
+        for (var i = 0; i < rules.Count; i++)
+            demands[i] = new LimitDemand(TableOf(rules, i, call.Route), SubjectOf(rules[i].Subject, call), call.Route?.Weight ?? 1);
+        var readings = new Readings();
+        var verdict = LimitSet.TryTake(((ReadOnlySpan<LimitDemand>)demands)[..rules.Count], call.NowMs, readings);
+        call.Reading = verdict.Reading;
+        call.ReadingOf = rules[verdict.Decider];
+        if (!verdict.IsAdmitted)
+            call.RetryAfterMs = verdict.Reading.RetryAfterMs;
+        return verdict.IsAdmitted;
+    }
+
+    /// <summary>The tables of a route are looked up once: the usual call pays for no dictionary.</summary>
+    private LimitTable TableOf(IReadOnlyList<LimitRule> rules, int index, Route? route)
+    {
+        if (route is null)
+            return Create(rules[index]);
+        var tables = route.Tables ??= [.. rules.Select(Create)];
+        return tables[index];
+    }
+
+    private LimitTable Create(LimitRule rule) => memory.TableOf(factor == 1 ? rule : rule with { Limit = rule.Limit * factor });
+
+    private static UInt128 SubjectOf(LimitSubject subject, Call call) =>
+        subject switch
         {
-            UInt128 subject = rule.Subject switch
-            {
-                LimitSubject.Ip => call.Ip.Value,
-                LimitSubject.User => (UInt128)(call.User?.Number ?? 0),
-                _ => (UInt128)(call.Key?.Record.Number ?? 0),
-            };
-            var window = _windows.GetOrAdd((rule, subject), static (key, by) => new SlidingWindow(key.Item1.Limit * by, key.Item1.WindowMs), factor);
-            lock (window)
-            {
-                var taken = window.TryTake(call.NowMs, weight, out var reading);
-                if (call.ReadingOf is null || reading.Remaining < call.Reading.Remaining)
-                {
-                    call.Reading = reading;
-                    call.ReadingOf = rule;
-                }
+            LimitSubject.Ip or LimitSubject.EndpointPerIp => call.Ip.Value,
+            LimitSubject.User or LimitSubject.EndpointPerUser => Subject.Of(call.User?.Number ?? 0),
+            LimitSubject.Key or LimitSubject.EndpointPerKey => Subject.Of(call.Key?.Record.Number ?? 0),
+            _ => Subject.Everyone,
+        };
 
-                if (!taken)
-                {
-                    call.RetryAfterMs = reading.RetryAfterMs;
-                    return false;
-                }
-            }
-        }
+    [InlineArray(LimitsMax)]
+    private struct Demands
+    {
+        private LimitDemand _first;
+    }
 
-        return true;
+    [InlineArray(LimitsMax)]
+    private struct Readings
+    {
+        private WindowReading _first;
     }
 }

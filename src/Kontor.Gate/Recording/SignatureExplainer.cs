@@ -14,7 +14,11 @@ namespace Kontor.Gate.Recording;
 /// </summary>
 public static class SignatureExplainer
 {
-    private static readonly JsonSerializerOptions s_spaced = new() { WriteIndented = false, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions s_spaced = new()
+    {
+        WriteIndented = false,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     public static string Explain(SignatureEvidence evidence)
     {
@@ -34,7 +38,9 @@ public static class SignatureExplainer
             if (evidence.Scheme.IsSignedBy(evidence.Key, parts, evidence.Given))
                 return $"Proven: {cause}.";
             if (evidence.Scheme.IsSignedInOtherEncoding(evidence.Key, parts, evidence.Given, out var encoding))
-                return cause == AsSent ? $"Proven: the digest was sent as {encoding}." : $"Proven: {cause}, and the digest was sent as {encoding}.";
+                return cause == AsSent
+                    ? $"Proven: the digest was sent as {encoding}."
+                    : $"Proven: {cause}, and the digest was sent as {encoding}.";
         }
 
         return "No usual mistake gives this signature: most likely the secret belongs to another key, or the signed text differs in more than one way. "
@@ -52,12 +58,15 @@ public static class SignatureExplainer
         {
             (KeyAlgorithm.HmacSha256, 64) when evidence.Given.Length != 64 =>
                 "The signature has the length of an Ed25519 signature, but this key signs with HMAC-SHA256 (wrong key type).",
-            (KeyAlgorithm.Ed25519, 32) => "The signature has the length of an HMAC-SHA256 digest, but this key signs with Ed25519 (wrong key type).",
+            (KeyAlgorithm.Ed25519, 32) =>
+                "The signature has the length of an HMAC-SHA256 digest, but this key signs with Ed25519 (wrong key type).",
             _ => null,
         };
     }
 
-    private static IEnumerable<(string Cause, string Timestamp, string Method, string Target, byte[] Body, string Memo)> Variations(SignatureEvidence e)
+    private static IEnumerable<(string Cause, string Timestamp, string Method, string Target, byte[] Body, string Memo)> Variations(
+        SignatureEvidence e
+    )
     {
         var memo = e.Key.Record.Memo;
         yield return (AsSent, e.Timestamp, e.Method, e.Target, e.Body, memo);
@@ -83,10 +92,22 @@ public static class SignatureExplainer
 
         if (!DateTimeOffset.TryParse(sent, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant))
             yield break;
-        yield return ("epoch milliseconds were signed where ISO 8601 was sent", instant.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture));
-        yield return ("epoch seconds were signed where ISO 8601 was sent (seconds for milliseconds)", instant.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
-        yield return ("the timestamp was signed in another form than it was sent", instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
-        yield return ("the timestamp was signed without its milliseconds", instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+        yield return (
+            "epoch milliseconds were signed where ISO 8601 was sent",
+            instant.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture)
+        );
+        yield return (
+            "epoch seconds were signed where ISO 8601 was sent (seconds for milliseconds)",
+            instant.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)
+        );
+        yield return (
+            "the timestamp was signed in another form than it was sent",
+            instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture)
+        );
+        yield return (
+            "the timestamp was signed without its milliseconds",
+            instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)
+        );
     }
 
     private static IEnumerable<(string Cause, string Target)> OtherTargets(string target)
@@ -98,7 +119,10 @@ public static class SignatureExplainer
         {
             yield return ("the query was left out of the signed text", path);
             var pairs = query.Split('&');
-            yield return ("the query was re-ordered: its parameters were signed in alphabetical order", $"{path}?{string.Join('&', pairs.Order(StringComparer.Ordinal))}");
+            yield return (
+                "the query was re-ordered: its parameters were signed in alphabetical order",
+                $"{path}?{string.Join('&', pairs.Order(StringComparer.Ordinal))}"
+            );
             yield return ("the query was re-encoded: it was signed decoded and sent encoded", $"{path}?{Uri.UnescapeDataString(query)}");
             yield return ("the query was re-encoded: commas were signed as %2C and sent plain", $"{path}?{query.Replace(",", "%2C")}");
             yield return ("the query was re-encoded: spaces were signed as %20 and sent as +", $"{path}?{query.Replace("+", "%20")}");
@@ -133,11 +157,21 @@ public static class SignatureExplainer
         yield return ($"{cause} (signed with spaces after colons and commas)", Encoding.UTF8.GetBytes(Spaced(json)));
         if (json is JsonObject members)
         {
-            var sorted = new JsonObject(members.OrderBy(member => member.Key, StringComparer.Ordinal).Select(member => KeyValuePair.Create(member.Key, member.Value?.DeepClone())));
-            yield return ($"{cause} (signed with its members in alphabetical order)", Encoding.UTF8.GetBytes(sorted.ToJsonString(s_spaced)));
+            var sorted = new JsonObject(
+                members
+                    .OrderBy(member => member.Key, StringComparer.Ordinal)
+                    .Select(member => KeyValuePair.Create(member.Key, member.Value?.DeepClone()))
+            );
+            yield return (
+                $"{cause} (signed with its members in alphabetical order)",
+                Encoding.UTF8.GetBytes(sorted.ToJsonString(s_spaced))
+            );
         }
 
-        yield return ($"{cause} (signed indented)", Encoding.UTF8.GetBytes(json.ToJsonString(new JsonSerializerOptions(s_spaced) { WriteIndented = true })));
+        yield return (
+            $"{cause} (signed indented)",
+            Encoding.UTF8.GetBytes(json.ToJsonString(new JsonSerializerOptions(s_spaced) { WriteIndented = true }))
+        );
     }
 
     private static JsonNode? Parse(byte[] body)

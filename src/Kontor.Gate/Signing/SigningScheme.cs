@@ -45,7 +45,10 @@ public sealed class SigningScheme(PreHashForm form, SignatureEncoding encoding)
     /// <summary>Whether the digest is right but printed in a form that the contract does not take. Only for explanations.</summary>
     public bool IsSignedInOtherEncoding(OpenKey key, in SignedParts parts, ReadOnlySpan<char> given, out string explanation)
     {
-        explanation = encoding == SignatureEncoding.Base64 ? "hex where Base64 is expected (hex for Base64)" : "Base64 where hex is expected (Base64 for hex)";
+        explanation =
+            encoding == SignatureEncoding.Base64
+                ? "hex where Base64 is expected (hex for Base64)"
+                : "Base64 where hex is expected (Base64 for hex)";
         if (key.Record.Algorithm != KeyAlgorithm.HmacSha256)
             return false;
         if (IsSignedBy(key, parts, given, encoding == SignatureEncoding.Base64 ? SignatureEncoding.HexEither : SignatureEncoding.Base64))
@@ -71,7 +74,9 @@ public sealed class SigningScheme(PreHashForm form, SignatureEncoding encoding)
 
     /// <summary>Signs as a client would, for the command line and the tests.</summary>
     public string Sign(ReadOnlySpan<byte> secret, in SignedParts parts) =>
-        encoding == SignatureEncoding.Base64 ? HmacSignature.SignBase64(secret, PreHash(parts)) : HmacSignature.SignHex(secret, PreHash(parts));
+        encoding == SignatureEncoding.Base64
+            ? HmacSignature.SignBase64(secret, PreHash(parts))
+            : HmacSignature.SignHex(secret, PreHash(parts));
 
     private bool IsSignedBy(OpenKey key, in SignedParts parts, ReadOnlySpan<char> given, SignatureEncoding printed)
     {

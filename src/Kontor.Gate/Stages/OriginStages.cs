@@ -8,16 +8,16 @@ namespace Kontor.Gate.Stages;
 /// Finds out who is calling, and refuses an address that sends more than the house could look at. Stands first: a flood must not cost a key
 /// lookup. The budget is far above every documented limit.
 /// </summary>
-public sealed class WithinFloodBudget(ForwardedFor forwarded, FloodBudget budget, RowChoice row) : Stage
+public sealed class WithinFloodBudget(CidrSet trustedProxies, FloodBudget budget, RowChoice row) : Stage
 {
     public override IEnumerable<ErrorRow> Rows => row.Rows;
 
     public override Refusal? Check(Call call)
     {
         // Only a trusted proxy's header counts, and most deployments have none: the usual request pays one set lookup.
-        if (forwarded.Trusts(call.Ip))
-            call.Ip = forwarded.Client(call.Ip, call.Headers["X-Forwarded-For"]);
-        if (budget.TryTake(call.Ip, call.NowMs, out var retryAfterMs))
+        if (!trustedProxies.IsEmpty)
+            call.Ip = ForwardedFor.Resolve(call.Ip, call.Headers["X-Forwarded-For"], trustedProxies).Address;
+        if (budget.TryTake(call.Ip.Value, call.NowMs, out var retryAfterMs))
             return null;
         call.RetryAfterMs = retryAfterMs;
         return row.For(call);
@@ -43,7 +43,7 @@ public sealed class RegionIsServed(Geography geography, RegionPolicy policy, Row
 {
     public override IEnumerable<ErrorRow> Rows => row.Rows;
 
-    public override Refusal? Check(Call call) => policy.Serves(geography.Find(call.Ip), call.Ip) ? null : row.For(call);
+    public override Refusal? Check(Call call) => policy.Allows(call.Ip, geography.Find(call.Ip)) ? null : row.For(call);
 }
 
 /// <summary>The caller does not hide behind a VPN, a public proxy or Tor. A data centre alone is welcome: an API's honest clients are servers.</summary>
@@ -51,7 +51,7 @@ public sealed class NoAnonymizer(Geography geography, AnonymityPolicy policy, Ro
 {
     public override IEnumerable<ErrorRow> Rows => row.Rows;
 
-    public override Refusal? Check(Call call) => policy.Serves(geography.Find(call.Ip)) ? null : row.For(call);
+    public override Refusal? Check(Call call) => policy.Allows(geography.Find(call.Ip)) ? null : row.For(call);
 }
 
 /// <summary>
@@ -63,5 +63,5 @@ public sealed class NoUnusualActivity(Geography geography, LocationWatch watch, 
     public override IEnumerable<ErrorRow> Rows => row.Rows;
 
     public override Refusal? Check(Call call) =>
-        watch.Observe(call.Key!.Record.Number, geography.Find(call.Ip)?.Country, call.NowMs) ? null : row.For(call);
+        watch.Observe(call.Key!.Record.Number, geography.Find(call.Ip).Country, call.NowMs).IsRefused ? row.For(call) : null;
 }

@@ -10,7 +10,8 @@ public sealed class ServiceIsUp(ServicesView services, RowChoice unavailable) : 
     public override IEnumerable<ErrorRow> Rows => unavailable.Rows;
 
     public override Refusal? Check(Call call) =>
-        call.Route is { Service.Length: > 0 } route && services.StateAt(route.Service, call.NowMs) is ServiceState.Maintenance or ServiceState.Down
+        call.Route is { Service.Length: > 0 } route
+        && services.StateAt(route.Service, call.NowMs) is ServiceState.Maintenance or ServiceState.Down
             ? unavailable.For(call)
             : null;
 }
@@ -30,7 +31,8 @@ public sealed class EndpointIsServed(ServicesView services, RowChoice offline) :
 /// The service behind the route answers, in time and with sense. A slow one is waited for on the world's clock until the deadline; one that
 /// answers nonsense raises what any broken dependency raises, an exception that the door turns into the dialect's internal error.
 /// </summary>
-public sealed class ServiceAnswers(ServicesView services, WorldClock clock, RowChoice unavailable, RowChoice timedOut, long deadlineMs) : Stage
+public sealed class ServiceAnswers(ServicesView services, WorldClock clock, RowChoice unavailable, RowChoice timedOut, long deadlineMs)
+    : Stage
 {
     public override IEnumerable<ErrorRow> Rows => [.. unavailable.Rows, .. timedOut.Rows];
 
@@ -45,7 +47,9 @@ public sealed class ServiceAnswers(ServicesView services, WorldClock clock, RowC
         return service.State switch
         {
             ServiceState.Down or ServiceState.Offline => new(unavailable.For(call)),
-            ServiceState.Maintenance when services.StateAt(service.Name, call.NowMs) == ServiceState.Maintenance => new(unavailable.For(call)),
+            ServiceState.Maintenance when services.StateAt(service.Name, call.NowMs) == ServiceState.Maintenance => new(
+                unavailable.For(call)
+            ),
             ServiceState.Faulty => throw new ServiceFaultException(service.Name),
             ServiceState.Slow => WaitAsync(call, service),
             _ => new((Refusal?)null),

@@ -10,12 +10,23 @@ internal static class ServeCommand
         var urls = new Option<string>("--urls") { Description = "Where to listen.", DefaultValueFactory = _ => KontorOptions.DefaultUrls };
         var data = new Option<string?>("--data") { Description = "Directory of the world's log. Default: .kontor" };
         var memory = new Option<bool>("--memory") { Description = "Keep the world in memory only." };
-        var seed = new Option<ulong>("--seed") { Description = "Seed of a new world.", DefaultValueFactory = _ => KontorOptions.DefaultSeed };
-        var clock = new Option<string>("--clock") { Description = "real, manual, or manual:2026-01-01T00:00:00Z.", DefaultValueFactory = _ => "real" };
+        var seed = new Option<ulong>("--seed")
+        {
+            Description = "Seed of a new world.",
+            DefaultValueFactory = _ => KontorOptions.DefaultSeed,
+        };
+        var clock = new Option<string>("--clock")
+        {
+            Description = "real, manual, or manual:2026-01-01T00:00:00Z.",
+            DefaultValueFactory = _ => "real",
+        };
         var quiet = new Option<bool>("--quiet-market") { Description = "No resident market makers." };
         var config = new Option<string?>("--config") { Description = "JSON file with the gate's settings." };
         var noDemo = new Option<bool>("--no-demo") { Description = "A new world starts without the demo user and its keys." };
-        var token = new Option<string?>("--control-token") { Description = "Lets callers from other machines use /_kontor with this bearer token." };
+        var token = new Option<string?>("--control-token")
+        {
+            Description = "Lets callers from other machines use /_kontor with this bearer token.",
+        };
         var command = new Command("serve", "Runs a venue.") { urls, data, memory, seed, clock, quiet, config, noDemo, token };
         command.SetAction(
             async (parsed, stop) =>

@@ -22,14 +22,27 @@ internal static class SignCommand
         var secret = new Option<string?>("--secret");
         var memo = new Option<string?>("--memo");
         var passphrase = new Option<string?>("--passphrase");
-        var command = new Command("sign", "Prints a signed request as a curl line.") { dialect, method, target, body, url, key, secret, memo, passphrase };
+        var command = new Command("sign", "Prints a signed request as a curl line.")
+        {
+            dialect,
+            method,
+            target,
+            body,
+            url,
+            key,
+            secret,
+            memo,
+            passphrase,
+        };
         command.SetAction(
             async (parsed, stop) =>
             {
                 var name = parsed.GetValue(dialect)!;
                 if (!ClientSigners.ByDialect.TryGetValue(name, out var signer))
                 {
-                    await Console.Error.WriteLineAsync($"There is no dialect {name}. There are: {string.Join(", ", ClientSigners.ByDialect.Keys)}.");
+                    await Console.Error.WriteLineAsync(
+                        $"There is no dialect {name}. There are: {string.Join(", ", ClientSigners.ByDialect.Keys)}."
+                    );
                     return 2;
                 }
 
@@ -40,9 +53,20 @@ internal static class SignCommand
                 {
                     var credentials = given is null
                         ? await DemoAsync(http, name, stop)
-                        : new ClientCredentials(given, parsed.GetValue(secret) ?? "", parsed.GetValue(memo) ?? "", parsed.GetValue(passphrase) ?? "");
+                        : new ClientCredentials(
+                            given,
+                            parsed.GetValue(secret) ?? "",
+                            parsed.GetValue(memo) ?? "",
+                            parsed.GetValue(passphrase) ?? ""
+                        );
                     var now = (await http.GetFromJsonAsync<JsonNode>("/_kontor/clock", stop))!["nowMs"]!.GetValue<long>();
-                    var request = signer(credentials, parsed.GetValue(method)!.ToUpperInvariant(), parsed.GetValue(target)!, parsed.GetValue(body)!, now);
+                    var request = signer(
+                        credentials,
+                        parsed.GetValue(method)!.ToUpperInvariant(),
+                        parsed.GetValue(target)!,
+                        parsed.GetValue(body)!,
+                        now
+                    );
                     Console.WriteLine(CurlLine(venue, request));
                     return 0;
                 }

@@ -5,7 +5,11 @@ namespace Kontor.Server.Control;
 /// <summary>Turns what the world says into what HTTP says.</summary>
 internal static class Answers
 {
-    public static async Task<IResult> ToResultAsync<T, TView>(this ValueTask<Answer<Outcome<T>>> pending, Func<T, TView> view, int status = StatusCodes.Status200OK)
+    public static async Task<IResult> ToResultAsync<T, TView>(
+        this ValueTask<Answer<Outcome<T>>> pending,
+        Func<T, TView> view,
+        int status = StatusCodes.Status200OK
+    )
     {
         var answer = await pending;
         return answer.Status switch
@@ -30,8 +34,13 @@ internal static class Answers
     public static IResult Refused(Reject reject) =>
         reject switch
         {
-            Reject.UnknownUser or Reject.UnknownKey or Reject.UnknownBroker or Reject.UnknownExchange or Reject.UnknownAsset or Reject.UnknownMarket or Reject.UnknownChain =>
-                Problem.NotFound($"The world does not know it: {reject}."),
+            Reject.UnknownUser
+            or Reject.UnknownKey
+            or Reject.UnknownBroker
+            or Reject.UnknownExchange
+            or Reject.UnknownAsset
+            or Reject.UnknownMarket
+            or Reject.UnknownChain => Problem.NotFound($"The world does not know it: {reject}."),
             Reject.NameTaken or Reject.IdTaken or Reject.Conflict or Reject.Backwards => Problem.Conflict($"The world refused: {reject}."),
             _ => Problem.BadRequest($"The world refused: {reject}."),
         };

@@ -40,7 +40,10 @@ internal static class ControlApi
         control.MapRequests();
         control.MapChecks();
         // Whatever else is asked for under the prefix is nobody's, and must not reach a dialect.
-        control.Map("/{**rest}", (string? rest) => Problem.NotFound($"The control API has no /{rest}. It is described at {Prefix}/openapi.json."));
+        control.Map(
+            "/{**rest}",
+            (string? rest) => Problem.NotFound($"The control API has no /{rest}. It is described at {Prefix}/openapi.json.")
+        );
     }
 
     /// <summary>
@@ -52,7 +55,9 @@ internal static class ControlApi
         control.Use(
             async (http, next) =>
             {
-                var isLocal = http.Connection.RemoteIpAddress is not { } peer || IPAddress.IsLoopback(peer.IsIPv4MappedToIPv6 ? peer.MapToIPv4() : peer);
+                var isLocal =
+                    http.Connection.RemoteIpAddress is not { } peer
+                    || IPAddress.IsLoopback(peer.IsIPv4MappedToIPv6 ? peer.MapToIPv4() : peer);
                 if (isLocal || IsToken(http.Request.Headers.Authorization.ToString(), token))
                 {
                     await next(http);

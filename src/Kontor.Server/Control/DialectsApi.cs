@@ -14,14 +14,27 @@ internal static class DialectsApi
     }
 
     private static IEnumerable<DialectView> List(Door door) =>
-        door.Dialects.Select(dialect => new DialectView(dialect.Name, dialect.Prefixes, dialect.Rows.Count, dialect.Routes.Routes.Select(route => $"{route.Method} {route.Path}")));
+        door.Dialects.Select(dialect => new DialectView(
+            dialect.Name,
+            dialect.Prefixes,
+            dialect.Rows.Count,
+            dialect.Routes.Routes.Select(route => $"{route.Method} {route.Path}")
+        ));
 
     private static IResult Errors(string dialect, Door door) =>
-        Find(door, dialect) is { } found ? Results.Ok(found.Rows.Select(ErrorView.Of)) : Problem.NotFound($"There is no dialect {dialect}.");
+        Find(door, dialect) is { } found
+            ? Results.Ok(found.Rows.Select(ErrorView.Of))
+            : Problem.NotFound($"There is no dialect {dialect}.");
 
     private static IResult Profile(string dialect, Door door) =>
         Find(door, dialect) is { } found
-            ? Results.Ok(found.Profile.Steps.Select(step => new StepView(step.Stage.Name, step.From.ToString().ToLowerInvariant(), step.Stage.Rows.Select(row => row.Code).Distinct())))
+            ? Results.Ok(
+                found.Profile.Steps.Select(step => new StepView(
+                    step.Stage.Name,
+                    step.From.ToString().ToLowerInvariant(),
+                    step.Stage.Rows.Select(row => row.Code).Distinct()
+                ))
+            )
             : Problem.NotFound($"There is no dialect {dialect}.");
 
     private static Dialect? Find(Door door, string name) => door.Dialects.FirstOrDefault(dialect => dialect.Name == name);
@@ -32,6 +45,7 @@ internal static class DialectsApi
 
     internal sealed record ErrorView(string Key, string Code, int Http, string Retry, string Section, string Message, string Cause)
     {
-        public static ErrorView Of(ErrorRow row) => new(row.Key, row.Code, row.Http, row.Retry.ToString().ToLowerInvariant(), row.Section, row.Message, row.Cause);
+        public static ErrorView Of(ErrorRow row) =>
+            new(row.Key, row.Code, row.Http, row.Retry.ToString().ToLowerInvariant(), row.Section, row.Message, row.Cause);
     }
 }

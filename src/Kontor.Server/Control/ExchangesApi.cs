@@ -13,18 +13,31 @@ internal static class ExchangesApi
         control.MapPost("/exchanges/{exchange}/credit", Credit).WithSummary("Puts an asset into a user's wallet, from outside.");
         control.MapPost("/exchanges/{exchange}/debit", Debit).WithSummary("Takes an asset out of a user's wallet, to outside.");
         control.MapPatch("/exchanges/{exchange}/markets/{symbol}", PatchMarket).WithSummary("Halts a market or closes it to the API.");
-        control.MapPatch("/exchanges/{exchange}/currencies/{code}", PatchCurrency).WithSummary("Opens and closes deposits and withdrawals.");
+        control
+            .MapPatch("/exchanges/{exchange}/currencies/{code}", PatchCurrency)
+            .WithSummary("Opens and closes deposits and withdrawals.");
     }
 
     private static async Task<IResult> List(LiveWorld world) =>
         await world
-            .ReadAsync(state => state.Ledger.Exchanges.Select(house => new { house.Name, Assets = house.Assets.ToList(), Markets = house.Markets.ToList() }).ToList())
+            .ReadAsync(state =>
+                state
+                    .Ledger.Exchanges.Select(house => new
+                    {
+                        house.Name,
+                        Assets = house.Assets.ToList(),
+                        Markets = house.Markets.ToList(),
+                    })
+                    .ToList()
+            )
             .ToResultAsync(houses => houses);
 
     private static async Task<IResult> Balances(string exchange, long user, LiveWorld world)
     {
         var answer = await world.ReadAsync(state =>
-            state.Ledger.Find(new ExchangeId(exchange)) is { } house ? house.BalancesOf(user).Select(line => Line.Of(line, house.FindAsset(line.Asset)!)).ToList() : null
+            state.Ledger.Find(new ExchangeId(exchange)) is { } house
+                ? house.BalancesOf(user).Select(line => Line.Of(line, house.FindAsset(line.Asset)!)).ToList()
+                : null
         );
         return answer.Status switch
         {
@@ -40,7 +53,12 @@ internal static class ExchangesApi
     private static Task<IResult> Debit(string exchange, Movement movement, LiveWorld world) =>
         MoveAsync(exchange, movement, world, (place, units) => new DebitWallet(place, units));
 
-    private static async Task<IResult> MoveAsync(string exchange, Movement movement, LiveWorld world, Func<AccountPlace, Int128, World.Commands.Command<Outcome<Bill>>> command)
+    private static async Task<IResult> MoveAsync(
+        string exchange,
+        Movement movement,
+        LiveWorld world,
+        Func<AccountPlace, Int128, World.Commands.Command<Outcome<Bill>>> command
+    )
     {
         var id = new ExchangeId(exchange);
         var asset = (await world.ReadAsync(state => state.Ledger.Find(id)?.FindAsset(movement.Asset ?? ""))).Result;
@@ -48,8 +66,15 @@ internal static class ExchangesApi
             return Problem.NotFound($"{exchange} has no asset {movement.Asset}.");
         if (Units.Parse(movement.Amount ?? "", asset.Decimals, out var units) is var fault and not UnitsFault.None)
             return Problem.BadRequest($"'{movement.Amount}' is no amount of {asset.Code}: {fault}.");
-        var place = new AccountPlace(id, movement.User, new WalletId(movement.Wallet ?? WalletKind.Spot, movement.Symbol ?? ""), asset.Code);
-        return await world.ExecuteAsync(command(place, units)).ToResultAsync(bill => new { bill.Id, Balance = Units.Format(bill.BalanceAfter, asset.Decimals) });
+        var place = new AccountPlace(
+            id,
+            movement.User,
+            new WalletId(movement.Wallet ?? WalletKind.Spot, movement.Symbol ?? ""),
+            asset.Code
+        );
+        return await world
+            .ExecuteAsync(command(place, units))
+            .ToResultAsync(bill => new { bill.Id, Balance = Units.Format(bill.BalanceAfter, asset.Decimals) });
     }
 
     private static async Task<IResult> PatchMarket(string exchange, string symbol, MarketPatch patch, LiveWorld world)
@@ -58,7 +83,11 @@ internal static class ExchangesApi
         var market = (await world.ReadAsync(state => state.Ledger.Find(id)?.FindMarket(symbol))).Result;
         if (market is null)
             return Problem.NotFound($"{exchange} has no market {symbol}.");
-        var patched = market with { IsTrading = patch.Trading ?? market.IsTrading, IsApiTradable = patch.ApiTradable ?? market.IsApiTradable };
+        var patched = market with
+        {
+            IsTrading = patch.Trading ?? market.IsTrading,
+            IsApiTradable = patch.ApiTradable ?? market.IsApiTradable,
+        };
         return await world.ExecuteAsync(new DefineMarket(id, patched)).ToResultAsync(changed => changed);
     }
 

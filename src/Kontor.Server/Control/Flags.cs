@@ -11,6 +11,5 @@ internal static class Flags
 
     /// <summary>The single flags that are set, leaving out the names that stand for none or for all.</summary>
     public static IEnumerable<T> Split<T>(T flags, T all)
-        where T : struct, Enum =>
-        Enum.GetValues<T>().Where(flag => Convert.ToInt64(flag) != 0 && !flag.Equals(all) && flags.HasFlag(flag));
+        where T : struct, Enum => Enum.GetValues<T>().Where(flag => Convert.ToInt64(flag) != 0 && !flag.Equals(all) && flags.HasFlag(flag));
 }

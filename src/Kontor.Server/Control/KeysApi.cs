@@ -52,7 +52,9 @@ internal static class KeysApi
             Tier = wanted.Tier ?? "standard",
             Broker = wanted.Broker ?? "",
         };
-        return await world.ExecuteAsync(command).ToResultAsync(key => new Created(View.Of(key), secret, passphrase), StatusCodes.Status201Created);
+        return await world
+            .ExecuteAsync(command)
+            .ToResultAsync(key => new Created(View.Of(key), secret, passphrase), StatusCodes.Status201Created);
     }
 
     private static async Task<IResult> Patch(string key, string? dialect, KeyPatch patch, LiveWorld world)
@@ -61,7 +63,9 @@ internal static class KeysApi
         if (found.Count == 0)
             return Problem.NotFound($"There is no key {key}.");
         if (found.Count > 1)
-            return Problem.BadRequest($"The key {key} exists in {string.Join(" and ", found.Select(record => record.Dialect))}: say which with ?dialect=.");
+            return Problem.BadRequest(
+                $"The key {key} exists in {string.Join(" and ", found.Select(record => record.Dialect))}: say which with ?dialect=."
+            );
         if (BadIp(patch.AllowedIps) is { } reason)
             return Problem.BadRequest(reason);
         var command = new PatchKey(found[0].Dialect, key)
@@ -77,7 +81,8 @@ internal static class KeysApi
         return await world.ExecuteAsync(command).ToResultAsync(View.Of);
     }
 
-    private static string? BadIp(string[]? texts) => texts is null || CidrSet.TryParse(texts, out _, out var reason) ? null : reason;
+    private static string? BadIp(string[]? texts) =>
+        texts is null || CidrSet.TryParse(texts, out _, out var reasons) ? null : string.Join("; ", reasons);
 
     internal sealed record NewKey(
         string? Dialect,

@@ -13,7 +13,8 @@ internal static class Problem
 
     public static IResult Conflict(string detail) => Of(StatusCodes.Status409Conflict, "Conflict", detail);
 
-    public static IResult Busy() => Of(StatusCodes.Status503ServiceUnavailable, "Busy", "The world's queue is full. Nothing happened; try again.");
+    public static IResult Busy() =>
+        Of(StatusCodes.Status503ServiceUnavailable, "Busy", "The world's queue is full. Nothing happened; try again.");
 
     public static IResult Unavailable() =>
         Of(StatusCodes.Status503ServiceUnavailable, "Unavailable", "The log cannot take records now. Nothing happened.");

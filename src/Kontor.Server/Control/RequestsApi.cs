@@ -12,7 +12,9 @@ internal static class RequestsApi
     public static void MapRequests(this RouteGroupBuilder control)
     {
         control.MapGet("/requests", List).WithSummary("The newest requests, newest first.");
-        control.MapGet("/requests/{id}", Show).WithSummary("Every gate decision of one request, and the likely cause of a wrong signature.");
+        control
+            .MapGet("/requests/{id}", Show)
+            .WithSummary("Every gate decision of one request, and the likely cause of a wrong signature.");
     }
 
     private static IResult List(Recorder recorder, int? limit) =>
@@ -25,10 +27,28 @@ internal static class RequestsApi
             ? Results.Ok(Detail.Of(record))
             : Problem.NotFound($"No request {id} is remembered. The recorder keeps the last few thousand.");
 
-    internal sealed record Summary(string Id, string Dialect, string At, string Method, string Target, int Status, string? Code, string? Message)
+    internal sealed record Summary(
+        string Id,
+        string Dialect,
+        string At,
+        string Method,
+        string Target,
+        int Status,
+        string? Code,
+        string? Message
+    )
     {
         public static Summary Of(RequestRecord record) =>
-            new(record.Id.ToHex(), record.Dialect.Name, Instant(record.AtMs), record.Method, record.Target, record.Status, record.Refusal?.Row.Code, record.Refusal?.Message);
+            new(
+                record.Id.ToHex(),
+                record.Dialect.Name,
+                Instant(record.AtMs),
+                record.Method,
+                record.Target,
+                record.Status,
+                record.Refusal?.Row.Code,
+                record.Refusal?.Message
+            );
     }
 
     internal sealed record Detail(
@@ -60,11 +80,23 @@ internal static class RequestsApi
                 record.ElapsedMicroseconds,
                 record.IsAdmitted,
                 record.Refusal is { } refusal
-                    ? new Refused(refusal.Row.Key, refusal.Row.Code, refusal.Row.Http, refusal.Row.Retry.ToString().ToLowerInvariant(), refusal.Message, refusal.Row.Cause)
+                    ? new Refused(
+                        refusal.Row.Key,
+                        refusal.Row.Code,
+                        refusal.Row.Http,
+                        refusal.Row.Retry.ToString().ToLowerInvariant(),
+                        refusal.Message,
+                        refusal.Row.Cause
+                    )
                     : null,
                 record.Stages.Select(stage => new Decision(stage.Stage, Word(stage.Decision))),
                 record.Evidence is { } evidence
-                    ? new Signature(evidence.PreHash, evidence.Given, evidence.Key.Record.Algorithm.ToString(), SignatureExplainer.Explain(evidence))
+                    ? new Signature(
+                        evidence.PreHash,
+                        evidence.Given,
+                        evidence.Key.Record.Algorithm.ToString(),
+                        SignatureExplainer.Explain(evidence)
+                    )
                     : null
             );
     }

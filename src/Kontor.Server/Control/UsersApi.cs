@@ -45,9 +45,23 @@ internal static class UsersApi
 
     internal sealed record UserPatch(UserState? State, bool? SecondFactor, AccountKinds[]? Accounts);
 
-    internal sealed record View(long Id, string Name, UserState State, bool SecondFactor, IEnumerable<AccountKinds> Accounts, string CreatedAt)
+    internal sealed record View(
+        long Id,
+        string Name,
+        UserState State,
+        bool SecondFactor,
+        IEnumerable<AccountKinds> Accounts,
+        string CreatedAt
+    )
     {
         public static View Of(UserRecord user) =>
-            new(user.Number, user.Name, user.State, user.HasSecondFactor, Flags.Split(user.Accounts, AccountKinds.All), RequestsApi.Instant(user.CreatedMs));
+            new(
+                user.Number,
+                user.Name,
+                user.State,
+                user.HasSecondFactor,
+                Flags.Split(user.Accounts, AccountKinds.All),
+                RequestsApi.Instant(user.CreatedMs)
+            );
     }
 }

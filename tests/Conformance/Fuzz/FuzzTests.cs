@@ -24,7 +24,17 @@ public sealed class FuzzTests(ITestOutputHelper output)
     {
         var seed = int.TryParse(Environment.GetEnvironmentVariable("KONTOR_SEED"), out var given) ? given : Random.Shared.Next();
         output.WriteLine($"seed {seed}");
-        await using var venue = await Venue.StartAsync(options => options with { Gate = new GateOptions { LimitsFactor = 0, FloodBurst = 10_000_000, FloodPerSecond = 10_000_000 } });
+        await using var venue = await Venue.StartAsync(options =>
+            options with
+            {
+                Gate = new GateOptions
+                {
+                    LimitsFactor = 0,
+                    FloodBurst = 10_000_000,
+                    FloodPerSecond = 10_000_000,
+                },
+            }
+        );
         var dialects = await DialectsAsync(venue);
         Run(venue, dialects, seed, 2_000);
         var before = GC.GetTotalMemory(forceFullCollection: true);
@@ -42,20 +52,33 @@ public sealed class FuzzTests(ITestOutputHelper output)
         Assert.True((await venue.ControlAsync(HttpMethod.Get, "/checks"))["ok"]!.GetValue<bool>());
     }
 
-    [Theory, InlineData("bitmart", "/account/v1/transfer-contract"), InlineData("weex", "/api/v3/account/bills"), InlineData("xlayer", "/api/v5/xlayer/contract/check-verify-result"), InlineData("binance-wallet", "/build/api/v1/dex/balance/token-balances-by-address"), InlineData("valuescan", "/api/open/v1/vs-token/list")]
+    [
+        Theory,
+        InlineData("bitmart", "/account/v1/transfer-contract"),
+        InlineData("weex", "/api/v3/account/bills"),
+        InlineData("xlayer", "/api/v5/xlayer/contract/check-verify-result"),
+        InlineData("binance-wallet", "/build/api/v1/dex/balance/token-balances-by-address"),
+        InlineData("valuescan", "/api/open/v1/vs-token/list")
+    ]
     public async Task Ten_megabytes_are_refused_in_the_envelope(string dialect, string path)
     {
         await using var venue = await Venue.StartAsync();
         var credentials = await venue.DemoAsync(dialect);
         using var client = new RawClient(venue.Address.Port);
         var signed = venue.Sign(dialect, credentials, "POST", path, "{}");
-        var head = $"POST {path} HTTP/1.1\r\nHost: x\r\n{string.Concat(signed.Headers.Select(header => $"{header.Header}: {header.Value}\r\n"))}Content-Length: {10 * 1024 * 1024}\r\n\r\n";
+        var head =
+            $"POST {path} HTTP/1.1\r\nHost: x\r\n{string.Concat(signed.Headers.Select(header => $"{header.Header}: {header.Value}\r\n"))}Content-Length: {10 * 1024 * 1024}\r\n\r\n";
         var answer = client.Send([.. System.Text.Encoding.ASCII.GetBytes(head), .. new byte[10 * 1024 * 1024]]);
         Assert.NotEqual(0, answer.Status);
         Assert.Null(Judge(dialect, path, answer, isHttp: true));
     }
 
-    [Theory, InlineData("GET /nobody HTTP/1.1\r\nHost: x\r\n\r\n", 404), InlineData("GET / HTTP/1.1\r\nHost: x\r\n\r\n", 404), InlineData("GET /api/v4 HTTP/1.0\r\n\r\n", 404)]
+    [
+        Theory,
+        InlineData("GET /nobody HTTP/1.1\r\nHost: x\r\n\r\n", 404),
+        InlineData("GET / HTTP/1.1\r\nHost: x\r\n\r\n", 404),
+        InlineData("GET /api/v4 HTTP/1.0\r\n\r\n", 404)
+    ]
     public async Task A_path_outside_every_dialect_gets_a_plain_404(string request, int status)
     {
         await using var venue = await Venue.StartAsync();
@@ -65,7 +88,12 @@ public sealed class FuzzTests(ITestOutputHelper output)
         Assert.Equal("Not Found", JsonDocument.Parse(answer.Body).RootElement.GetProperty("error").GetString());
     }
 
-    private static List<string> Run(Venue venue, IReadOnlyDictionary<string, (ClientCredentials, IReadOnlyList<(string, string)>)> dialects, int seed, int count)
+    private static List<string> Run(
+        Venue venue,
+        IReadOnlyDictionary<string, (ClientCredentials, IReadOnlyList<(string, string)>)> dialects,
+        int seed,
+        int count
+    )
     {
         var generator = new RequestGenerator(venue, dialects, seed);
         using var client = new RawClient(venue.Address.Port);
@@ -75,7 +103,9 @@ public sealed class FuzzTests(ITestOutputHelper output)
             var request = generator.Next();
             var answer = client.Send(request.Bytes);
             if (Judge(request.Dialect, request.Path, answer, request.IsHttp) is { } fault)
-                faults.Add($"{fault}\n  request: {System.Text.Encoding.Latin1.GetString(request.Bytes, 0, Math.Min(600, request.Bytes.Length)).ReplaceLineEndings(" | ")}");
+                faults.Add(
+                    $"{fault}\n  request: {System.Text.Encoding.Latin1.GetString(request.Bytes, 0, Math.Min(600, request.Bytes.Length)).ReplaceLineEndings(" | ")}"
+                );
         }
 
         return faults;
@@ -106,14 +136,20 @@ public sealed class FuzzTests(ITestOutputHelper output)
         // A spoiled path may belong to nobody any more, and a request that is no HTTP may have named none.
         if (answer.Status is 404 or 400 && json.ValueKind == JsonValueKind.Object && json.TryGetProperty("hint", out _))
             return null;
-        if (dialect == "weex" && (answer.Status is 200 or 404 or 429) && !(json.ValueKind == JsonValueKind.Object && json.TryGetProperty("code", out _)))
+        if (
+            dialect == "weex"
+            && (answer.Status is 200 or 404 or 429)
+            && !(json.ValueKind == JsonValueKind.Object && json.TryGetProperty("code", out _))
+        )
             return null;
         if (json.ValueKind != JsonValueKind.Object || !json.TryGetProperty("code", out var code))
             return $"{answer.Status} outside the envelope: {answer.Text}";
         var message = json.TryGetProperty("message", out var text) || json.TryGetProperty("msg", out text) ? text.GetString() ?? "" : "";
         if (Coverage.Match(dialect, path, code.ToString(), message) is not { } row)
             return $"{answer.Status} with a row that is not documented: {answer.Text}";
-        return s_faultKeys.Any(key => row.Key.Contains(key, StringComparison.OrdinalIgnoreCase)) ? $"an internal error: {answer.Text}" : null;
+        return s_faultKeys.Any(key => row.Key.Contains(key, StringComparison.OrdinalIgnoreCase))
+            ? $"an internal error: {answer.Text}"
+            : null;
     }
 
     private static async Task<IReadOnlyDictionary<string, (ClientCredentials, IReadOnlyList<(string, string)>)>> DialectsAsync(Venue venue)
@@ -123,7 +159,12 @@ public sealed class FuzzTests(ITestOutputHelper output)
         {
             var name = view!["name"]!.GetValue<string>();
             // Event streams do not end, so a client that reads whole answers cannot ask for them.
-            var routes = view["routes"]!.AsArray().Select(route => route!.GetValue<string>().Split(' ')).Where(route => !route[1].StartsWith("/stream")).Select(route => (route[0], route[1])).ToList();
+            var routes = view["routes"]!
+                .AsArray()
+                .Select(route => route!.GetValue<string>().Split(' '))
+                .Where(route => !route[1].StartsWith("/stream"))
+                .Select(route => (route[0], route[1]))
+                .ToList();
             dialects[name] = (await venue.DemoAsync(name), routes);
         }
 

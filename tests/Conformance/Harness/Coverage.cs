@@ -36,7 +36,10 @@ internal static class Coverage
     /// <summary>The row an answer is, or null when it is none.</summary>
     public static ErrorRow? Match(string dialect, string path, string code, string message)
     {
-        var rows = ErrorTables.ByDialect[dialect].Where(row => row.Code == code && (IsSuccess(row) || row.Template.Matches(message))).ToList();
+        var rows = ErrorTables
+            .ByDialect[dialect]
+            .Where(row => row.Code == code && (IsSuccess(row) || row.Template.Matches(message)))
+            .ToList();
         // BitMart repeats its success row per section; which one it is shows in the path.
         return rows.Count > 1 ? rows.FirstOrDefault(row => row.Section == SectionOf(path)) ?? rows[0] : rows.FirstOrDefault();
     }

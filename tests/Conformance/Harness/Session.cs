@@ -43,7 +43,8 @@ internal sealed class Session : IAsyncDisposable
     public Task<Reply> SendBareAsync(string method, string target, string body = "", params (string Header, string Value)[] headers) =>
         SendAsync(new ClientRequest(method, target, body, headers));
 
-    public Task<JsonNode> ControlAsync(string method, string path, object? body = null) => Venue.ControlAsync(new HttpMethod(method), path, body);
+    public Task<JsonNode> ControlAsync(string method, string path, object? body = null) =>
+        Venue.ControlAsync(new HttpMethod(method), path, body);
 
     /// <summary>Creates a user and returns its id.</summary>
     public async Task<long> NewUserAsync(object? settings = null)
@@ -60,7 +61,12 @@ internal sealed class Session : IAsyncDisposable
         wanted["user"] = user;
         var created = await ControlAsync("POST", "/keys", wanted);
         string Text(string name) => created[name]?.GetValue<string>() ?? "";
-        return new ClientCredentials(created["key"]!["key"]!.GetValue<string>(), Text("secret"), created["key"]!["memo"]!.GetValue<string>(), Text("passphrase"));
+        return new ClientCredentials(
+            created["key"]!["key"]!.GetValue<string>(),
+            Text("secret"),
+            created["key"]!["memo"]!.GetValue<string>(),
+            Text("passphrase")
+        );
     }
 
     public ValueTask DisposeAsync() => Venue.DisposeAsync();
@@ -86,9 +92,13 @@ internal sealed record Reply(HttpStatusCode Status, string Text, HttpResponseMes
 
     public string Code => Json["code"]!.ToJsonString().Trim('"');
 
-    public static async Task<Reply> OfAsync(HttpResponseMessage response) => new(response.StatusCode, await response.Content.ReadAsStringAsync(), response);
+    public static async Task<Reply> OfAsync(HttpResponseMessage response) =>
+        new(response.StatusCode, await response.Content.ReadAsStringAsync(), response);
 
-    public string Header(string name) => Raw.Headers.TryGetValues(name, out var values) || Raw.Content.Headers.TryGetValues(name, out values) ? string.Join(",", values) : "";
+    public string Header(string name) =>
+        Raw.Headers.TryGetValues(name, out var values) || Raw.Content.Headers.TryGetValues(name, out values)
+            ? string.Join(",", values)
+            : "";
 
     /// <summary>Asserts that this answer is exactly that row: code, HTTP status and message.</summary>
     public Reply Is(Kontor.Catalog.ErrorRow row)
