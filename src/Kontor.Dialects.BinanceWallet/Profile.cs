@@ -27,7 +27,7 @@ internal static class BinanceWalletProfile
 
     public static Profile Create(GateServices gate) =>
         new(
-            Always(new WithinFloodBudget(gate.Forwarded, gate.Flood, Errors.RateLimitExceeded)),
+            Always(new WithinFloodBudget(gate.TrustedProxies, gate.Flood, Errors.RateLimitExceeded)),
             // The key. Whatever is wrong with it, it answers as if it had never existed.
             Always(new KeyIsPresent(Credential.Header("X-OC-APIKEY"), Errors.ApiKeyInvalid)),
             Always(new KeyIsWellFormed(KeyLengthMax, Errors.ApiKeyInvalid)),

@@ -25,7 +25,7 @@ internal static class XLayerProfile
     public static Profile Create(GateServices gate) =>
         new(
             // Nobody is asked who they are yet: floods, what the house has announced, where the caller is, and whether there is such a path.
-            Always(new WithinFloodBudget(gate.Forwarded, gate.Flood, Errors.TooManyRequests)),
+            Always(new WithinFloodBudget(gate.TrustedProxies, gate.Flood, Errors.TooManyRequests)),
             Always(new ServiceIsUp(gate.Services, Errors.ServiceUnavailable)),
             Always(new EndpointIsServed(gate.Services, Errors.ApiOffline)),
             Always(new RegionIsServed(gate.Geography, gate.Regions, Errors.RegionNotServed)),

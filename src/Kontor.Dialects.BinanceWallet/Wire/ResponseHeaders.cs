@@ -35,7 +35,7 @@ internal static class ResponseHeaders
             return;
         headers["X-OC-Trace-Id"] = TraceId(call);
         if (call.RetryAfterMs > 0)
-            headers.RetryAfter = RetryAfter.Text(call.RetryAfterMs);
+            headers.RetryAfter = SmallNumbers.Text(RetryAfter.Seconds(call.RetryAfterMs));
     }
 
     public static void WriteBlockedBy(Call call, Refusal refusal) =>

@@ -12,6 +12,6 @@ internal static class ResponseHeaders
             return;
         http.Response.Headers["X-Request-Id"] = call.Id.ToHex();
         if (call.RetryAfterMs > 0)
-            http.Response.Headers.RetryAfter = RetryAfter.Text(call.RetryAfterMs);
+            http.Response.Headers.RetryAfter = SmallNumbers.Text(RetryAfter.Seconds(call.RetryAfterMs));
     }
 }

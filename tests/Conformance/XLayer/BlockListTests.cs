@@ -16,7 +16,7 @@ public sealed class BlockListTests
             $$"""
             {"code":"0","msg":"","data":[{"page":"1","limit":"1","totalPage":"1","chainFullName":"X Layer","chainShortName":"XLAYER","blockList":[
             {"hash":"{{hash}}","height":"0","validator":"0x0000000000000000000000000000000000000000","blockTime":"1767323045000","txnCount":"0",
-            "blockSize":"509","mineReward":"0","totalFee":"0","feeSymbol":"OKB","avgFee":"0","ommerBlock":"0","gasUsed":"0","gasLimit":"30000000",
+            "blockSize":"510","mineReward":"0","totalFee":"0","feeSymbol":"OKB","avgFee":"0","ommerBlock":"0","gasUsed":"0","gasLimit":"30000000",
             "gasAvgPrice":"0","state":"done","burnt":"0"}]}]}
             """.ReplaceLineEndings(""),
             reply.Text
