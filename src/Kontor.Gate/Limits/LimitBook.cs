@@ -29,16 +29,17 @@ public sealed class LimitBook(GateMemory memory, int factor)
         return verdict.IsAdmitted;
     }
 
+    /// <summary>The windows of a rule that no route names, for a stage that chooses its rule by something else than the route.</summary>
+    public LimitTable TableOf(LimitRule rule) => memory.TableOf(factor <= 1 ? rule : rule with { Limit = rule.Limit * factor });
+
     /// <summary>The tables of a route are looked up once: the usual call pays for no dictionary.</summary>
     private LimitTable TableOf(IReadOnlyList<LimitRule> rules, int index, Route? route)
     {
         if (route is null)
-            return Create(rules[index]);
-        var tables = route.Tables ??= [.. rules.Select(Create)];
+            return TableOf(rules[index]);
+        var tables = route.Tables ??= [.. rules.Select(rule => TableOf(rule))];
         return tables[index];
     }
-
-    private LimitTable Create(LimitRule rule) => memory.TableOf(factor == 1 ? rule : rule with { Limit = rule.Limit * factor });
 
     private static UInt128 SubjectOf(LimitSubject subject, Call call) =>
         subject switch

@@ -13,7 +13,8 @@ public sealed class RouteIsKnown(RowChoice row) : Stage
         if (call.Paths is null)
             return row.For(call);
         call.Route = call.Paths.For(call.Method);
-        return null;
+        // Of a path that does not exist nobody can say which methods it takes.
+        return call.Paths.IsCatchAll && call.Route is null ? row.For(call) : null;
     }
 }
 
