@@ -1,4 +1,5 @@
 using Kontor.Dialects.BitMart;
+using Kontor.Dialects.ValueScan;
 using Kontor.Gate;
 
 namespace Kontor.Server;
@@ -6,5 +7,5 @@ namespace Kontor.Server;
 /// <summary>Every dialect this venue speaks.</summary>
 internal static class AllDialects
 {
-    public static IReadOnlyList<Dialect> Create(GateServices gate) => [new BitMartDialect(gate)];
+    public static IReadOnlyList<Dialect> Create(GateServices gate) => [new BitMartDialect(gate), new ValueScanDialect(gate)];
 }

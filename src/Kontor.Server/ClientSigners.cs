@@ -6,5 +6,9 @@ namespace Kontor.Server;
 public static class ClientSigners
 {
     public static IReadOnlyDictionary<string, ClientSigner> ByDialect { get; } =
-        new SortedDictionary<string, ClientSigner>(StringComparer.Ordinal) { ["bitmart"] = Dialects.BitMart.Client.Sign };
+        new SortedDictionary<string, ClientSigner>(StringComparer.Ordinal)
+        {
+            ["bitmart"] = Dialects.BitMart.Client.Sign,
+            ["valuescan"] = Dialects.ValueScan.Client.Sign,
+        };
 }
