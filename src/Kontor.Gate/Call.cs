@@ -42,8 +42,11 @@ public sealed class Call
 
     public Dialect Dialect { get; private set; } = null!;
     public IpKey Ip { get; internal set; }
-    public PathRoutes? Paths { get; internal set; }
-    public Route? Route { get; internal set; }
+
+    /// <summary>What the path and the method lead to. Looked up on arrival, because some contracts refuse with it before they check the path.</summary>
+    public PathRoutes? Paths { get; private set; }
+    public Route? Route { get; private set; }
+
     public OpenKey? Key { get; internal set; }
     public UserRecord? User { get; internal set; }
 
@@ -67,6 +70,9 @@ public sealed class Call
 
     /// <summary>Which step of the profile refused, or -1.</summary>
     public int RefusedAt { get; internal set; } = -1;
+
+    /// <summary>What the route's reader made of the parameters; null on routes that read them in their handler.</summary>
+    public object? Arguments { get; internal set; }
 
     /// <summary>What the recorder needs to explain a wrong signature; null unless one was met.</summary>
     public SignatureEvidence? Evidence { get; internal set; }
@@ -116,6 +122,8 @@ public sealed class Call
         Ip = IpKey.From(peer);
         Id = id;
         NowMs = nowMs;
+        Paths = dialect.Routes.Find(Path);
+        Route = Paths?.For(method);
     }
 
     /// <summary>Lets go of everything that belongs to the request, so that the pool never shows one caller another caller's data.</summary>
@@ -132,6 +140,7 @@ public sealed class Call
         Body = default;
         Paths = null;
         Route = null;
+        Arguments = null;
         Key = null;
         User = null;
         KeyText = SignText = TimestampText = PassphraseText = NonceText = Target = "";

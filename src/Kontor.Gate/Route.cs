@@ -20,6 +20,9 @@ public enum Access : byte
 /// <summary>Answers an admitted call, or refuses it with a documented row.</summary>
 public delegate ValueTask<Refusal?> Handler(Call call);
 
+/// <summary>Makes arguments of the parameters of a call, or refuses them with a documented row.</summary>
+public delegate Refusal? ParameterReader(Call call, out object? arguments);
+
 /// <summary>One method on one path: who may call it, what it costs and who answers.</summary>
 public sealed record Route(string Method, string Path, Access Access, Handler Handler)
 {
@@ -38,6 +41,9 @@ public sealed record Route(string Method, string Path, Access Access, Handler Ha
 
     /// <summary>The windows of <see cref="Limits"/>, looked up by the first call.</summary>
     internal LimitTable[]? Tables { get; set; }
+
+    /// <summary>Reads the parameters into <see cref="Call.Arguments"/>, where the contract checks them before it asks who can answer.</summary>
+    public ParameterReader? Reader { get; init; }
 
     public int Credits { get; init; }
 

@@ -1,5 +1,7 @@
+using Kontor.Dialects.BinanceWallet;
 using Kontor.Dialects.BitMart;
 using Kontor.Dialects.ValueScan;
+using Kontor.Dialects.XLayer;
 using Kontor.Gate;
 
 namespace Kontor.Server;
@@ -7,5 +9,6 @@ namespace Kontor.Server;
 /// <summary>Every dialect this venue speaks.</summary>
 internal static class AllDialects
 {
-    public static IReadOnlyList<Dialect> Create(GateServices gate) => [new BitMartDialect(gate), new ValueScanDialect(gate)];
+    public static IReadOnlyList<Dialect> Create(GateServices gate) =>
+        [new BitMartDialect(gate), new XLayerDialect(gate), new BinanceWalletDialect(gate), new ValueScanDialect(gate)];
 }

@@ -19,6 +19,9 @@ public sealed record KontorOptions
     public ClockSetting Clock { get; init; } = new(null, IsManual: false);
     public bool QuietMarket { get; init; }
 
+    /// <summary>Commands and reads that may wait for the world; whoever comes later is told at once that it is busy.</summary>
+    public int QueueMax { get; init; } = 65_536;
+
     /// <summary>A new world gets a demo user with a key and some money in every dialect.</summary>
     public bool Demo { get; init; } = true;
 

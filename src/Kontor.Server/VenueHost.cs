@@ -16,13 +16,11 @@ public sealed class VenueHost : IAsyncDisposable
 {
     private readonly WebApplication _server;
     private readonly SecretVault _vault;
-    private readonly ILog _log;
 
-    private VenueHost(WebApplication server, LiveWorld world, SecretVault vault, ILog log, IReadOnlyList<string> notes)
+    private VenueHost(WebApplication server, LiveWorld world, SecretVault vault, IReadOnlyList<string> notes)
     {
         _server = server;
         _vault = vault;
-        _log = log;
         World = world;
         Notes = notes;
         Address = server.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First();
@@ -51,14 +49,16 @@ public sealed class VenueHost : IAsyncDisposable
                 await new WorldSeed(gate, options).PlantAsync();
             var server = Build(options, gate);
             await server.StartAsync(stop);
-            return new VenueHost(server, world, vault, log, [.. log.Recovery.Notes, .. world.Notes]);
+            return new VenueHost(server, world, vault, [.. log.Recovery.Notes, .. world.Notes]);
         }
         catch
         {
+            // An open world owns its log; until then the log is ours.
             if (world is not null)
                 await world.DisposeAsync();
+            else
+                log.Dispose();
             vault?.Dispose();
-            log.Dispose();
             throw;
         }
     }
@@ -72,7 +72,6 @@ public sealed class VenueHost : IAsyncDisposable
         await _server.DisposeAsync();
         await World.DisposeAsync();
         _vault.Dispose();
-        _log.Dispose();
     }
 
     private static ILog OpenLog(KontorOptions options) =>
@@ -89,6 +88,7 @@ public sealed class VenueHost : IAsyncDisposable
                 ? (options.Clock.Start ?? TimeProvider.System.GetUtcNow()).ToUnixTimeMilliseconds()
                 : null,
             Exchanges = ["bitmart", "weex"],
+            QueueMax = options.QueueMax,
             SystemTime = TimeProvider.System,
             SnapshotParts = memory.Parts,
         };

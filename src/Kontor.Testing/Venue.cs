@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -13,6 +14,7 @@ namespace Kontor.Testing;
 public sealed class Venue : IAsyncDisposable
 {
     private readonly VenueHost _host;
+    private readonly ConcurrentBag<HeldRequest> _held = [];
 
     private Venue(VenueHost host, HttpMessageHandler? observer)
     {
@@ -71,6 +73,9 @@ public sealed class Venue : IAsyncDisposable
 
     public Task<HttpResponseMessage> SendAsync(ClientRequest request) => Http.SendAsync(ToMessage(request));
 
+    /// <summary>Puts a request in flight that stays there until the venue is disposed: its body never comes.</summary>
+    public async Task HoldAsync(ClientRequest request) => _held.Add(await HeldRequest.SendAsync(Address, request));
+
     public static HttpRequestMessage ToMessage(ClientRequest request)
     {
         var message = new HttpRequestMessage(new HttpMethod(request.Method), request.Target);
@@ -90,6 +95,8 @@ public sealed class Venue : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();
+        foreach (var held in _held)
+            held.Dispose();
         await _host.DisposeAsync();
     }
 }

@@ -8,7 +8,9 @@ public enum AnswerStatus : byte
     /// <summary>The queue is full. Nothing happened.</summary>
     Busy,
 
-    /// <summary>The log cannot take records. Nothing happened.</summary>
+    /// <summary>
+    /// The log cannot take records, and nothing happened. Or a bug stopped the world: then the next start decides what becomes of it.
+    /// </summary>
     Unavailable,
 }
 

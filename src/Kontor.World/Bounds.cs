@@ -22,6 +22,9 @@ public static class Bounds
     /// <summary>Notes, titles, paths: text that somebody reads.</summary>
     public const int TextLengthMax = 4096;
 
+    /// <summary>A sealed secret, a public key, a hash.</summary>
+    public const int SecretBytesMax = 4096;
+
     public const int ListLengthMax = 1024;
 
     /// <summary>One encoded command. The largest are chains with all their allocations.</summary>

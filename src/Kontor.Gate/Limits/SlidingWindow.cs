@@ -29,8 +29,9 @@ public sealed class SlidingWindow
     /// <summary>The instant from which nothing is left inside; the beginning of time when nothing is.</summary>
     public long EmptyFromMs => _count == 0 ? long.MinValue : SlotAt(_count - 1).AtMs + WindowMs;
 
-    internal int SlotCount => _count;
-    internal int SlotCapacity => _slots.Length;
+    /// <summary>How many separate milliseconds are remembered, and for how many there is room: the memory this window holds.</summary>
+    public int SlotCount => _count;
+    public int SlotCapacity => _slots.Length;
 
     /// <summary>Admits the weight if it fits, and says how full the window is afterwards. A weight of nothing always fits.</summary>
     public bool TryTake(long nowMs, int weight, out WindowReading reading)

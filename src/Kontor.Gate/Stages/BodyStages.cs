@@ -9,7 +9,8 @@ namespace Kontor.Gate.Stages;
 /// Reads the whole body, because signatures are made over its raw bytes. A body past the bound is refused by its announced length, before
 /// a byte of it is read; one that announces none is cut off as soon as it passes the bound; one that comes too slowly is given up.
 /// </summary>
-public sealed class BodyIsRead(int bytesMax, RowChoice tooLarge) : Stage
+/// <param name="getHasNoBody">In some contracts a GET is signed without the body it may carry. It stays unread then, as if it were not there.</param>
+public sealed class BodyIsRead(int bytesMax, RowChoice tooLarge, bool getHasNoBody = false) : Stage
 {
     public override IEnumerable<ErrorRow> Rows => tooLarge.Rows;
 
@@ -19,6 +20,8 @@ public sealed class BodyIsRead(int bytesMax, RowChoice tooLarge) : Stage
 
     public override ValueTask<Refusal?> CheckAsync(Call call)
     {
+        if (getHasNoBody && call.Method is "GET" or "HEAD")
+            return new((Refusal?)null);
         if (call.Http is not { } http)
             return new(call.Body.Length > bytesMax ? tooLarge.For(call) : null);
         var announced = http.Request.ContentLength;
@@ -114,6 +117,6 @@ public sealed class BodyIsJsonObject(RowChoice row, bool emptyIsObject = false) 
         }
 
         call.SetJson(document);
-        return document.RootElement.ValueKind == JsonValueKind.Object ? null : row.For(call);
+        return document.RootElement.ValueKind == JsonValueKind.Object && JsonEscapes.AreText(body.Span) ? null : row.For(call);
     }
 }

@@ -9,10 +9,8 @@ public sealed class RouteIsKnown(RowChoice row) : Stage
 
     public override Refusal? Check(Call call)
     {
-        call.Paths = call.Dialect.Routes.Find(call.Path);
         if (call.Paths is null)
             return row.For(call);
-        call.Route = call.Paths.For(call.Method);
         // Of a path that does not exist nobody can say which methods it takes.
         return call.Paths.IsCatchAll && call.Route is null ? row.For(call) : null;
     }

@@ -31,10 +31,12 @@ internal static class ControlApi
         control.MapDialects();
         control.MapUsers();
         control.MapKeys();
+        control.MapBrokers();
         control.MapExchanges();
         control.MapCredits();
         control.MapClock();
         control.MapServices();
+        control.MapBans();
         control.MapChains();
         control.MapRequests();
         control.MapChecks();

@@ -21,9 +21,12 @@ public sealed class BlockStore
 
     public BlockRecord? FindByHash(string hash)
     {
+        Span<byte> sought = stackalloc byte[Keccak256.HashBytes];
+        if (!Hex.TryParse(hash, sought))
+            return null;
         for (var height = Count - 1; height >= 0; height--)
         {
-            if (string.Equals(Hex.Of(HashAt(height)), hash, StringComparison.OrdinalIgnoreCase))
+            if (HashAt(height).SequenceEqual(sought))
                 return Describe(height);
         }
         return null;
@@ -119,4 +122,10 @@ public sealed class BlockStore
 internal static class Hex
 {
     public static string Of(ReadOnlySpan<byte> bytes) => "0x" + Convert.ToHexStringLower(bytes);
+
+    /// <summary>Reads exactly as many bytes as the target has, from text that begins with 0x.</summary>
+    public static bool TryParse(string text, Span<byte> target) =>
+        text.Length == 2 + target.Length * 2
+        && text.StartsWith("0x", StringComparison.OrdinalIgnoreCase)
+        && Convert.FromHexString(text.AsSpan(2), target, out _, out _) == System.Buffers.OperationStatus.Done;
 }

@@ -81,9 +81,12 @@ public sealed class Chain
         return allocations.MoveToImmutable();
     }
 
-    /// <summary>Two allocations of one token to one address, or more of a token than can be counted, make no genesis.</summary>
-    internal static Reject Check(ImmutableArray<Allocation> allocations)
+    /// <summary>
+    /// Two allocations of one token to one address, a token with two faces, or more of a token than can be counted, make no genesis.
+    /// </summary>
+    internal static Reject Check(ChainRecord record, ImmutableArray<Allocation> allocations)
     {
+        var faces = new Dictionary<string, (string, int)>(StringComparer.Ordinal) { [""] = (record.NativeSymbol, record.NativeDecimals) };
         var seen = new HashSet<(string, string)>();
         var supplies = new Dictionary<string, Int128>(StringComparer.Ordinal);
         foreach (var allocation in allocations)
@@ -92,6 +95,9 @@ public sealed class Chain
                 return Reject.Malformed;
             var contract = Normal(allocation.Contract);
             if (!seen.Add((Normal(allocation.Address), contract)))
+                return Reject.Conflict;
+            faces.TryAdd(contract, (allocation.Symbol, allocation.Decimals));
+            if (faces[contract] != (allocation.Symbol, allocation.Decimals))
                 return Reject.Conflict;
             var supply = supplies.GetValueOrDefault(contract);
             if (allocation.Amount > Int128.MaxValue - supply)

@@ -18,7 +18,7 @@ public sealed record DefineChain(ChainRecord Chain, ImmutableArray<Allocation> A
             return Reject.NameTaken;
         if (state.Chains.All.Count >= Bounds.ChainsMax || Allocations.Length > Bounds.AllocationsPerChainMax)
             return Reject.TooMany;
-        var reject = Chains.Chain.Check(Allocations);
+        var reject = Chains.Chain.Check(Chain, Allocations);
         if (reject != Reject.None)
             return reject;
         var chain = new Chain(Chain, Allocations);

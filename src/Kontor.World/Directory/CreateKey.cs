@@ -68,6 +68,9 @@ public sealed record CreateKey : Command<Outcome<KeyRecord>>
         Bounds.IsName(Dialect)
         && Bounds.IsName(Id)
         && Bounds.IsText(Memo)
+        && SealedSecret.AsSpan().Length <= Bounds.SecretBytesMax
+        && PublicKey.AsSpan().Length <= Bounds.SecretBytesMax
+        && PassphraseHash.AsSpan().Length <= Bounds.SecretBytesMax
         && Bounds.IsName(Tier)
         && Broker.Length <= Bounds.NameLengthMax
         && AllowedIps.Length <= Bounds.ListLengthMax
@@ -82,9 +85,9 @@ public sealed record CreateKey : Command<Outcome<KeyRecord>>
             UserNumber = UserNumber,
             State = State,
             Algorithm = Algorithm,
-            SealedSecret = SealedSecret,
-            PublicKey = PublicKey,
-            PassphraseHash = PassphraseHash,
+            SealedSecret = [.. SealedSecret.AsSpan()],
+            PublicKey = [.. PublicKey.AsSpan()],
+            PassphraseHash = [.. PassphraseHash.AsSpan()],
             Memo = Memo,
             Permissions = Permissions,
             AllowedIps = AllowedIps,

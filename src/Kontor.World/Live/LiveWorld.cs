@@ -48,7 +48,10 @@ public sealed partial class LiveWorld : IAsyncDisposable
     /// <summary>Records applied so far, the genesis included.</summary>
     public long Commands => Volatile.Read(ref _commands);
 
-    /// <summary>False while the log takes no records, and for ever after a failure.</summary>
+    /// <summary>
+    /// False from the first append that failed until one succeeds, and for ever after a failure. Commands must still be tried while
+    /// it is false: only an append can find out that the log is back.
+    /// </summary>
     public bool IsAvailable => _isAvailable;
 
     /// <summary>The bug that stopped this world, if one did. It answers nothing any more; its log is whole up to that point.</summary>
@@ -63,7 +66,7 @@ public sealed partial class LiveWorld : IAsyncDisposable
     /// <summary>Completes when the writer has stopped, whether orderly or by a failure.</summary>
     public Task Stopped => _stopped.Task;
 
-    /// <summary>Recovers the world from its log, or begins a new one, and starts it. The world disposes the log.</summary>
+    /// <summary>Recovers the world from its log, or begins a new one, and starts it. From then on the log is the world's to dispose.</summary>
     public static LiveWorld Open(WorldOptions options, ILog log)
     {
         options.Validate();

@@ -76,6 +76,8 @@ internal sealed class Recovery
     {
         if (State.Seed != _options.Seed)
             _notes.Add($"The world keeps its seed {State.Seed}; the seed {_options.Seed} was not applied.");
+        if (State.Time.IsManual != _options.ManualStartMs.HasValue)
+            _notes.Add($"The world keeps its clock, which is a {(State.Time.IsManual ? "manual" : "real")} one.");
         var names = State.Ledger.Exchanges.Select(exchange => exchange.Name);
         if (!names.SequenceEqual(_options.Exchanges, StringComparer.Ordinal))
             _notes.Add("The world keeps its exchanges; the ones in the options were not applied.");

@@ -11,6 +11,9 @@ internal abstract class Alarm
 
     /// <summary>Called outside the lock. Must not run foreign code on the calling thread, which may be the world's writer.</summary>
     public abstract void Fire();
+
+    /// <summary>Called when the clock is gone and the alarm will never fire.</summary>
+    public virtual void Abandon() { }
 }
 
 /// <summary>All alarms of one clock, earliest first, and the one system timer that watches over them while the clock is a real one.</summary>
@@ -28,7 +31,7 @@ internal sealed class AlarmList : IDisposable
     private readonly WorldClock _clock;
     private readonly ITimer _watch;
     private long _nextSequence;
-    private bool _isDisposed;
+    private volatile bool _isDisposed;
 
     public AlarmList(WorldClock clock, TimeProvider system)
     {
@@ -42,10 +45,13 @@ internal sealed class AlarmList : IDisposable
         lock (_gate)
         {
             _alarms.Remove(alarm);
-            if (dueMs is { } instantMs)
+            if (dueMs is { } instantMs && !_isDisposed)
                 Insert(alarm, instantMs);
         }
-        Ring();
+        if (_isDisposed)
+            alarm.Abandon();
+        else
+            Ring();
     }
 
     /// <summary>Fires all that is due, in the order in which it was due.</summary>
@@ -57,12 +63,16 @@ internal sealed class AlarmList : IDisposable
 
     public void Dispose()
     {
+        Alarm[] abandoned;
         lock (_gate)
         {
             _isDisposed = true;
+            abandoned = [.. _alarms];
             _alarms.Clear();
         }
         _watch.Dispose();
+        foreach (var alarm in abandoned)
+            alarm.Abandon();
     }
 
     private List<Alarm> TakeDue()

@@ -52,7 +52,7 @@ public sealed record FreezeClock : Command<long>
 /// Lets a frozen clock run on from where it stands. The system's time at that moment is part of the command, because applying it must
 /// not ask the system: <see cref="LiveWorld.UnfreezeClockAsync"/> fills it in.
 /// </summary>
-public sealed record UnfreezeClock(long SystemMs) : Command<long>
+internal sealed record UnfreezeClock(long SystemMs) : Command<long>
 {
     public override CommandKind Kind => CommandKind.UnfreezeClock;
     public override bool EndsBatch => true;

@@ -27,7 +27,7 @@ public sealed class WorldClock : TimeProvider, IDisposable
         get
         {
             var setting = Volatile.Read(ref _setting);
-            return setting.IsManual ? Volatile.Read(ref _latestMs) : NotBefore(SystemMs + setting.OffsetMs);
+            return setting.IsManual ? Volatile.Read(ref _latestMs) : NotBefore(Math.Min(SystemMs + setting.OffsetMs, Bounds.InstantMaxMs));
         }
     }
 
@@ -56,7 +56,7 @@ public sealed class WorldClock : TimeProvider, IDisposable
         return timer;
     }
 
-    /// <summary>Completes when the world's time has reached <paramref name="instantMs"/>.</summary>
+    /// <summary>Completes when the world's time has reached <paramref name="instantMs"/>; cancelled when the world ends before.</summary>
     public Task WaitUntilAsync(long instantMs, CancellationToken cancellationToken)
     {
         if (NowMs >= instantMs)

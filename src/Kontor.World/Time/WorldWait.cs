@@ -17,11 +17,16 @@ internal sealed class WorldWait : Alarm
             null
         );
         alarms.Set(this, instantMs);
+        // Given up while it was being put on the list: nobody else would take it off again before it is due.
+        if (_reached.Task.IsCanceled)
+            alarms.Set(this, null);
     }
 
     public Task Task => _reached.Task;
 
     public override long? NextDueMs(long nowMs) => null;
+
+    public override void Abandon() => _reached.TrySetCanceled();
 
     public override void Fire()
     {

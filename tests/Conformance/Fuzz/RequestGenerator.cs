@@ -109,13 +109,7 @@ internal sealed class RequestGenerator(
         }
 
         if (Chance(5))
-            text.Append(
-                CultureInfo.InvariantCulture,
-                $"Content-Type: {Pick(["text/plain", "application/xml", "", "application/json; charset=utf-16", "🙂"])}\r\n".Replace(
-                    "🙂",
-                    "?"
-                )
-            );
+            text.Append($"Content-Type: {Pick(["text/plain", "application/xml", "", "application/json; charset=utf-16"])}\r\n");
         if (Chance(5))
             text.Append(
                 CultureInfo.InvariantCulture,

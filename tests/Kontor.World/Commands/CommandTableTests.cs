@@ -1,0 +1,171 @@
+using System.Buffers;
+using Kontor.World.Chains;
+using Kontor.World.Codec;
+using Kontor.World.Commands;
+using Kontor.World.Credits;
+using Kontor.World.Directory;
+using Kontor.World.Ledger;
+using Kontor.World.Services;
+using Kontor.World.Time;
+
+namespace Kontor.World.Tests.Commands;
+
+public sealed class CommandTableTests
+{
+    private static readonly AccountPlace Place = new(ExchangeId.Weex, 7, WalletId.IsolatedMargin("BTCUSDT"), "BTC");
+
+    private static readonly Dictionary<CommandKind, Command> Samples = new Command[]
+    {
+        new Genesis
+        {
+            Seed = ulong.MaxValue,
+            ManualStartMs = 5,
+            Exchanges = ["a", "b"],
+            BillsMax = 3,
+            TransfersMax = 4,
+            StatementLinesMax = 5,
+        },
+        new AdvanceClock(1_000),
+        new SetClock(long.MaxValue),
+        new FreezeClock(),
+        new UnfreezeClock(-3),
+        new CreateUser("Störtebeker")
+        {
+            State = UserState.Frozen,
+            HasSecondFactor = false,
+            Accounts = AccountKinds.Spot,
+        },
+        new PatchUser(3) { Accounts = AccountKinds.None, State = UserState.Closed },
+        new CreateKey
+        {
+            Dialect = "weex",
+            Id = "k",
+            UserNumber = 9,
+            State = KeyState.Pending,
+            Algorithm = KeyAlgorithm.Ed25519,
+            SealedSecret = [1, 2],
+            PublicKey = [3],
+            PassphraseHash = [4, 5, 6],
+            Memo = "memo",
+            Permissions = Permissions.Read | Permissions.Verify,
+            AllowedIps = ["10.0.0.0/8"],
+            ExpiresMs = 77,
+            Tier = "pro",
+            Broker = "b",
+        },
+        new PatchKey("weex", "k")
+        {
+            AllowedIps = ["::1"],
+            Broker = "",
+            ExpiresMs = 0,
+            Tier = "x",
+            State = KeyState.Disabled,
+            Permissions = Permissions.None,
+            UserNumber = 0,
+        },
+        new DefineBroker("b", ["one.example", "two.example"]),
+        new SetService(
+            new ServiceRecord
+            {
+                Name = "bitmart/spot",
+                State = ServiceState.Slow,
+                Title = "t",
+                StartMs = 1,
+                EndMs = 2,
+                LatencyMs = 3,
+            }
+        ),
+        new DefineAsset(ExchangeId.Weex, TestWorld.Asset("BTC", 8) with { CanDeposit = false }),
+        new DefineMarket(
+            ExchangeId.Weex,
+            new MarketRecord
+            {
+                Symbol = "BTCUSDT",
+                Base = "BTC",
+                Quote = "USDT",
+                IsApiTradable = false,
+                HasMargin = false,
+            }
+        ),
+        new CreditWallet(Place, Int128.MaxValue),
+        new DebitWallet(Place, Int128.MinValue),
+        new TransferBetweenWallets(Place, WalletId.Funding, 12),
+        new FreezeFunds(Place, 1),
+        new ReleaseFunds(Place, 2),
+        new TopUp(1, 2, "note"),
+        new Spend(1, 2, "request", "/path"),
+        new DefineChain(ChainSamples.XLayer, [new Allocation("0xA", "", "OKB", 18, 5), new Allocation("0xB", "0xC", "USDT", 6, 1)]),
+        new MineBlocks("xlayer", 12),
+        new RecordVerification("xlayer", "guid", VerificationState.Fail),
+    }.ToDictionary(command => command.Kind);
+
+    public static TheoryData<CommandKind> Kinds => [.. Enum.GetValues<CommandKind>()];
+
+    [Theory, MemberData(nameof(Kinds))]
+    public void Every_kind_of_command_comes_back_from_its_record_as_it_was(CommandKind kind)
+    {
+        var written = Encode(Samples[kind], 123);
+        var (stampMs, command) = CommandRecord.Read(written, CommandTable.Core);
+        Assert.Equal(123, stampMs);
+        Assert.IsType(Samples[kind].GetType(), command);
+        Assert.Equal(written, Encode(command, stampMs));
+    }
+
+    [Theory, MemberData(nameof(Kinds))]
+    public void A_record_that_is_cut_anywhere_or_goes_on_is_damage(CommandKind kind)
+    {
+        var written = Encode(Samples[kind], 123);
+        for (var length = 0; length < written.Length; length++)
+            Assert.Throws<InvalidDataException>(() => CommandRecord.Read(written.AsSpan(0, length), CommandTable.Core));
+        Assert.Throws<InvalidDataException>(() => CommandRecord.Read([.. written, 0], CommandTable.Core));
+    }
+
+    [Fact]
+    public void Every_command_class_of_the_core_has_its_own_kind_and_its_reader()
+    {
+        var classes = typeof(Command).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Command)) && !type.IsAbstract).ToArray();
+        Assert.Equal(classes.Select(type => type.FullName).Order(), Samples.Values.Select(sample => sample.GetType().FullName).Order());
+        Assert.Equal(Enum.GetValues<CommandKind>().Order(), CommandTable.Core.Kinds.Order());
+    }
+
+    [Fact]
+    public async Task A_kind_without_a_reader_is_not_read_and_not_accepted()
+    {
+        var written = Encode(new UnregisteredCommand(), 1);
+        Assert.Throws<InvalidDataException>(() => CommandRecord.Read(written, CommandTable.Core));
+        await using var world = TestWorld.Open();
+        await Assert.ThrowsAsync<ArgumentException>(async () => await world.ExecuteAsync(new UnregisteredCommand()));
+    }
+
+    [Theory]
+    [InlineData(0L)]
+    [InlineData(-1L)]
+    [InlineData(63L)]
+    [InlineData(-64L)]
+    [InlineData(long.MaxValue)]
+    [InlineData(long.MinValue)]
+    public void Numbers_of_every_size_come_back(long number)
+    {
+        var output = new ArrayBufferWriter<byte>();
+        new RecordWriter(output).WriteLong(number);
+        var reader = new RecordReader(output.WrittenSpan);
+        Assert.Equal(number, reader.ReadLong());
+        Assert.True(reader.IsAtEnd);
+    }
+
+    private static byte[] Encode(Command command, long stampMs)
+    {
+        var output = new ArrayBufferWriter<byte>();
+        CommandRecord.Write(output, stampMs, command);
+        return output.WrittenSpan.ToArray();
+    }
+
+    private sealed record UnregisteredCommand : Command<long>
+    {
+        public override CommandKind Kind => (CommandKind)64_999;
+
+        public override long Apply(Kontor.World.State.WorldState state, long nowMs) => 1;
+
+        public override void Write(ref RecordWriter writer) { }
+    }
+}

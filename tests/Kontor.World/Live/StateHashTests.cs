@@ -1,0 +1,67 @@
+using Kontor.World.Chains;
+using Kontor.World.Credits;
+using Kontor.World.Directory;
+using Kontor.World.Ledger;
+using Kontor.World.Services;
+using Kontor.World.State;
+using Kontor.World.Time;
+
+namespace Kontor.World.Tests.Live;
+
+public sealed class StateHashTests
+{
+    [Fact]
+    public async Task The_state_hash_changes_with_every_command_and_stays_without_one()
+    {
+        await using var world = TestWorld.Open();
+        await Script.Run(world, rounds: 1);
+        var seen = new HashSet<string> { await world.HashOf() };
+        var place = TestWorld.Spot(1, "BTC");
+
+        await Changed(() => world.Ok(new AdvanceClock(1)));
+        await Changed(() => world.Ok(new PatchUser(1) { State = UserState.Blocked }));
+        await Changed(() => world.Ok(new PatchKey("bitmart", "key 0") { Tier = "pro" }));
+        await Changed(() => world.Ok(new DefineBroker("hanse", [])));
+        await Changed(() => world.Ok(new CreditWallet(place, 1)));
+        await Changed(() => world.Ok(new ReleaseFunds(place, 1)));
+        await Changed(() => world.Ok(new TopUp(1, 1, "")));
+        await Changed(() => world.Ok(new MineBlocks("xlayer", 1)));
+        await Changed(() => world.Ok(new RecordVerification("xlayer", "", VerificationState.Fail)));
+        await Changed(() => world.Ok(new SetService(new ServiceRecord { Name = "x", State = ServiceState.Faulty })));
+
+        var last = await world.HashOf();
+        await world.Ask(state => state.Commands);
+        Assert.Equal(last, await world.HashOf());
+
+        async Task Changed<T>(Func<Task<T>> act)
+        {
+            await act();
+            Assert.True(seen.Add(await world.HashOf()), "The state hash did not change.");
+        }
+    }
+
+    [Fact]
+    public void Every_folder_is_covered_on_its_own()
+    {
+        var hashes = new HashSet<string>(StringComparer.Ordinal);
+        var changes = new Action<WorldState>[]
+        {
+            _ => { },
+            state => state.Time.Observe(9),
+            state => state.Chance.Next(),
+            state => state.Directory.Put(new BrokerRecord { Id = "b" }),
+            state => state.Services.Set(new ServiceRecord { Name = "s" }),
+            state => state.Ledger.Find(ExchangeId.Weex)!.Put(TestWorld.Asset("BTC", 8)),
+            state => state.Credits.TopUp(1, 1, "", 0),
+            state => state.Chains.Add(new Chain(ChainSamples.XLayer, [])),
+        };
+        foreach (var change in changes)
+        {
+            var state = new WorldState();
+            state.Begin(0);
+            state.Begin(TestWorld.Options.ToGenesis() with { ManualStartMs = 0 });
+            change(state);
+            Assert.True(hashes.Add(SnapshotCodec.Hash(state)));
+        }
+    }
+}
