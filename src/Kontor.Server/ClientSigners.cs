@@ -12,5 +12,6 @@ public static class ClientSigners
             ["weex"] = Dialects.Weex.Client.Sign,
             ["xlayer"] = Dialects.XLayer.Client.Sign,
             ["binance-wallet"] = Dialects.BinanceWallet.Client.Sign,
+            ["valuescan"] = Dialects.ValueScan.Client.Sign,
         };
 }

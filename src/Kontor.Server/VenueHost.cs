@@ -129,6 +129,7 @@ public sealed class VenueHost : IAsyncDisposable
         ));
         ControlApi.AddServices(builder.Services);
         var server = builder.Build();
+        gate.Stopping = server.Lifetime.ApplicationStopping;
         var door = server.Services.GetRequiredService<Door>();
         MalformedRequests.Watch(server.Services.GetRequiredService<System.Diagnostics.DiagnosticListener>(), door);
         // Dialect requests go straight to the door: the framework's routing behind it serves the control API only.
