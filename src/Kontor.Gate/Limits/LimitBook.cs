@@ -38,7 +38,9 @@ public sealed class LimitBook(GateMemory memory, int factor)
         return tables[index];
     }
 
-    private LimitTable Create(LimitRule rule) => memory.TableOf(factor == 1 ? rule : rule with { Limit = rule.Limit * factor });
+    private LimitTable Create(LimitRule rule) => memory.TableOf(factor == 1 ? rule : rule with { Limit = Widened(rule.Limit) });
+
+    private int Widened(int limit) => (int)Math.Min(int.MaxValue, (long)limit * factor);
 
     private static UInt128 SubjectOf(LimitSubject subject, Call call) =>
         subject switch
