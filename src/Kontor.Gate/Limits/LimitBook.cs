@@ -29,6 +29,9 @@ public sealed class LimitBook(GateMemory memory, int factor)
         return verdict.IsAdmitted;
     }
 
+    /// <summary>How full one limit of this call's subject is. Takes nothing, and needs no route.</summary>
+    public WindowReading Read(LimitRule rule, Call call) => Create(rule).Read(SubjectOf(rule.Subject, call), call.NowMs);
+
     /// <summary>The tables of a route are looked up once: the usual call pays for no dictionary.</summary>
     private LimitTable TableOf(IReadOnlyList<LimitRule> rules, int index, Route? route)
     {
