@@ -54,7 +54,7 @@ public class AdmitBench
     }
 
     /// <summary>In this process: what it measures needs no other runtime, and a build of its own would need a feed.</summary>
-    public static BenchTable Run()
+    public static BenchTable Run(string directory)
     {
         var config = ManualConfig
             .CreateEmpty()
@@ -62,7 +62,7 @@ public class AdmitBench
             .AddColumnProvider(BenchmarkDotNet.Columns.DefaultColumnProviders.Instance)
             .AddDiagnoser(BenchmarkDotNet.Diagnosers.MemoryDiagnoser.Default)
             .AddLogger(NullLogger.Instance)
-            .WithArtifactsPath(Directory.CreateTempSubdirectory("kontor-bench-artifacts-").FullName);
+            .WithArtifactsPath(directory);
         var summary = BenchmarkRunner.Run<AdmitBench>(config);
         return new BenchTable(
             "The gate alone, without HTTP: walking the whole profile for one request that is accepted (BenchmarkDotNet, short job, in process).",

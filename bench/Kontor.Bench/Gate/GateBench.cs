@@ -35,7 +35,7 @@ public static class GateBench
         {
             var (seconds, rounds) = isQuick ? (1, 1) : (Seconds, Rounds);
             var throughput = await ServeAsync(directory, seconds, rounds);
-            return $"{throughput.ToMarkdown()}\n\n{AdmitBench.Run().ToMarkdown()}";
+            return $"{throughput.ToMarkdown()}\n\n{AdmitBench.Run(directory).ToMarkdown()}";
         }
         finally
         {
