@@ -1,17 +1,29 @@
 using Kontor.Bench;
+using Kontor.Bench.Gate;
 
-// bench NAME [--write FILE]: runs one benchmark, prints its table, and replaces the section of that name in FILE.
-Dictionary<string, Func<BenchTable>> benches = new(StringComparer.Ordinal) { ["log"] = LogBench.Run };
+// bench NAME [--quick] [--write FILE]: runs one benchmark, prints its table, and replaces the section of that name in FILE. A quick run shows
+// that everything works; its figures are not worth keeping, so it writes none.
+if (args is ["target", ..])
+    return await TargetCommand.RunAsync(args);
 
-var file = args is [_, "--write", var path] ? path : null;
-if (args.Length is not (1 or 3) || (args.Length == 3 && file is null) || !benches.TryGetValue(args[0], out var bench))
+var isQuick = args.Contains("--quick");
+Dictionary<string, Func<Task<string>>> benches = new(StringComparer.Ordinal)
 {
-    Console.Error.WriteLine($"usage: bench NAME [--write FILE]     NAME is one of: {string.Join(", ", benches.Keys)}");
+    ["log"] = () => Task.FromResult(LogBench.Run().ToMarkdown()),
+    ["gate"] = () => GateBench.RunAsync(isQuick),
+};
+
+string[] named = [.. args.Where(arg => arg != "--quick")];
+var file = named is [_, "--write", var path] ? path : null;
+if (named.Length is not (1 or 3) || (named.Length == 3 && file is null) || !benches.TryGetValue(named[0], out var bench))
+{
+    Console.Error.WriteLine($"usage: bench NAME [--quick] [--write FILE]     NAME is one of: {string.Join(", ", benches.Keys)}");
     return 2;
 }
 
-var section = $"{BenchMachine.Describe()}\n\n{bench().ToMarkdown()}";
+var machine = BenchMachine.Describe();
+var section = $"{machine}\n\n{await bench()}";
 Console.WriteLine(section);
-if (file is not null)
-    BenchResults.Replace(file, args[0], section);
+if (file is not null && !isQuick)
+    BenchResults.Replace(file, named[0], section);
 return 0;

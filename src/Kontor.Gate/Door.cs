@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Collections.Concurrent;
 using System.Diagnostics;
 using Kontor.Catalog;
 using Kontor.Gate.Recording;
@@ -9,6 +8,7 @@ using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.ObjectPool;
 
 namespace Kontor.Gate;
 
@@ -27,7 +27,7 @@ public sealed partial class Door(
 {
     private const int PoolMax = 256;
 
-    private readonly ConcurrentBag<Call> _pool = [];
+    private readonly DefaultObjectPool<Call> _pool = new(new DefaultPooledObjectPolicy<Call>(), PoolMax);
 
     /// <summary>Longest prefix first, so that the first match is the right one.</summary>
     private readonly (string Prefix, Dialect Dialect)[] _prefixes =
@@ -47,15 +47,14 @@ public sealed partial class Door(
     public async Task ServeAsync(HttpContext http)
     {
         var target = http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
-        if (Choose(target, http.Request.Host.Value) is not { } dialect)
+        if (Choose(target, http.Request.Headers.Host) is not { } dialect)
         {
             await AnswerNobodyAsync(http);
             return;
         }
 
         var started = Stopwatch.GetTimestamp();
-        if (!_pool.TryTake(out var call))
-            call = new Call();
+        var call = _pool.Get();
         var id = ids.Next();
         call.Begin(dialect, http, http.Request.Method, target, http.Request.Headers, PeerOf(http), id, clock.NowMs);
         calls.Enter();
@@ -72,8 +71,7 @@ public sealed partial class Door(
         {
             calls.Leave();
             call.End();
-            if (_pool.Count < PoolMax)
-                _pool.Add(call);
+            _pool.Return(call);
         }
 
         if (rest is not null)

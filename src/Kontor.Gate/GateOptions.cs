@@ -28,7 +28,7 @@ public sealed record GateOptions
     [Range(1, 10_000_000)]
     public int FloodBurst { get; init; } = 20_000;
 
-    [Range(1, 10_000_000)]
+    [Range(1, 1_000_000)]
     public int FloodPerSecond { get; init; } = 10_000;
 
     /// <summary>Multiplies every documented limit; 0 switches them off. For local test suites that would otherwise wait.</summary>

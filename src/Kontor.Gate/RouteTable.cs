@@ -3,21 +3,21 @@ using System.Collections.Frozen;
 namespace Kontor.Gate;
 
 /// <summary>The methods of one path.</summary>
-public sealed class PathRoutes(string path, IReadOnlyList<Route> routes)
+public sealed class PathRoutes(string path, Route[] routes)
 {
     public string Path { get; } = path;
 
     /// <summary>Stands for every path below a prefix that no route names.</summary>
     public bool IsCatchAll { get; init; }
 
-    public IReadOnlyList<Route> Routes { get; } = routes;
+    public IReadOnlyList<Route> Routes => routes;
 
     /// <summary>The value of an <c>Allow</c> header.</summary>
     public string Allow { get; } = string.Join(", ", routes.Select(route => route.Method));
 
     public Route? For(string method)
     {
-        foreach (var route in Routes)
+        foreach (var route in routes)
         {
             if (route.Method == method)
                 return route;

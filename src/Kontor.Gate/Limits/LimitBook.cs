@@ -33,7 +33,7 @@ public sealed class LimitBook(GateMemory memory, int factor)
     public WindowReading Read(LimitRule rule, Call call) => TableOf(rule).Read(SubjectOf(rule.Subject, call), call.NowMs);
 
     /// <summary>The windows of a rule, for stages that choose it by something else than the route.</summary>
-    public LimitTable TableOf(LimitRule rule) => memory.TableOf(factor <= 1 ? rule : rule with { Limit = rule.Limit * factor });
+    public LimitTable TableOf(LimitRule rule) => memory.TableOf(factor <= 1 ? rule : rule with { Limit = Widened(rule.Limit) });
 
     /// <summary>The tables of a route are looked up once: the usual call pays for no dictionary.</summary>
     private LimitTable TableOf(IReadOnlyList<LimitRule> rules, int index, Route? route)
@@ -43,6 +43,8 @@ public sealed class LimitBook(GateMemory memory, int factor)
         var tables = route.Tables ??= [.. rules.Select(rule => TableOf(rule))];
         return tables[index];
     }
+
+    private int Widened(int limit) => (int)Math.Min(int.MaxValue, (long)limit * factor);
 
     private static UInt128 SubjectOf(LimitSubject subject, Call call) =>
         subject switch

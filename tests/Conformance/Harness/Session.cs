@@ -76,10 +76,16 @@ internal sealed class Session : IAsyncDisposable
 internal static class Tampering
 {
     public static ClientRequest Without(this ClientRequest request, params string[] headers) =>
-        request with { Headers = [.. request.Headers.Where(one => !headers.Contains(one.Header, StringComparer.OrdinalIgnoreCase))] };
+        request with
+        {
+            Headers = [.. request.Headers.Where(one => !headers.Contains(one.Header, StringComparer.OrdinalIgnoreCase))],
+        };
 
     public static ClientRequest With(this ClientRequest request, string header, string value) =>
-        request with { Headers = [.. request.Without(header).Headers, (header, value)] };
+        request with
+        {
+            Headers = [.. request.Without(header).Headers, (header, value)],
+        };
 
     /// <summary>As if a proxy that the venue trusts had seen the client at this address.</summary>
     public static ClientRequest From(this ClientRequest request, string address) => request.With("X-Forwarded-For", address);
