@@ -15,5 +15,5 @@ internal static class Limits
     public static IReadOnlyList<LimitRule> Unrouted { get; } = [s_ip, s_key, s_user];
 
     public static IReadOnlyList<LimitRule> Of(string endpoint) =>
-        [s_ip, s_key, s_user, new($"binance-wallet {endpoint}", 5, 1_000, LimitSubject.Key)];
+        [s_ip, s_key, s_user, new($"binance-wallet {endpoint}", 5, 1_000, LimitSubject.EndpointPerKey)];
 }

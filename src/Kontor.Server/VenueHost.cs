@@ -37,7 +37,7 @@ public sealed class VenueHost : IAsyncDisposable
     public static async Task<VenueHost> StartAsync(KontorOptions options, CancellationToken stop = default)
     {
         var memory = new GateMemory(options.Gate);
-        var log = OpenLog(options);
+        var log = options.Log ?? OpenLog(options);
         LiveWorld? world = null;
         SecretVault? vault = null;
         try

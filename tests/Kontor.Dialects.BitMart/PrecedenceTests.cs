@@ -20,7 +20,10 @@ public sealed class PrecedenceTests
             .Spoil("KeyIsPresent", attempt => attempt.Remove("X-BM-KEY"))
             .Spoil("KeyIsKnown", attempt => attempt.Replace("X-BM-KEY", "nobody"))
             .Spoil("KeyIsNot", attempt => PatchKeyAsync(attempt, new { state = "frozen" }))
-            .Spoil("KeyIsNotExpired", attempt => PatchKeyAsync(attempt, new { expires = DateTimeOffset.FromUnixTimeMilliseconds(attempt.Venue.NowMs) }))
+            .Spoil(
+                "KeyIsNotExpired",
+                attempt => PatchKeyAsync(attempt, new { expires = DateTimeOffset.FromUnixTimeMilliseconds(attempt.Venue.NowMs) })
+            )
             .Spoil("KeyAllowsIp", attempt => PatchKeyAsync(attempt, new { allowedIps = new[] { "203.0.113.7" } }))
             .Spoil("NotBanned", attempt => attempt.ControlAsync("POST", "/bans", new { address = "127.0.0.1", seconds = 60 }))
             .Spoil("WithinLimits", UseUpLimitAsync)
@@ -48,7 +51,17 @@ public sealed class PrecedenceTests
     }
 
     private static Task<Venue> StartAsync() =>
-        Venue.StartAsync(options => options with { Gate = new GateOptions { FloodBurst = 40, FloodPerSecond = 1, CallsInFlightMax = 2 } });
+        Venue.StartAsync(options =>
+            options with
+            {
+                Gate = new GateOptions
+                {
+                    FloodBurst = 40,
+                    FloodPerSecond = 1,
+                    CallsInFlightMax = 2,
+                },
+            }
+        );
 
     private static Task<Attempt> ValidAsync(Venue venue, ClientCredentials credentials) =>
         Task.FromResult(
@@ -60,7 +73,8 @@ public sealed class PrecedenceTests
             }
         );
 
-    private static async Task PatchKeyAsync(Attempt attempt, object patch) => await attempt.ControlAsync("PATCH", $"/keys/{attempt.Credentials.Key}", patch);
+    private static async Task PatchKeyAsync(Attempt attempt, object patch) =>
+        await attempt.ControlAsync("PATCH", $"/keys/{attempt.Credentials.Key}", patch);
 
     private static Task CloseAccountsAsync(Attempt attempt, string target)
     {
@@ -78,10 +92,14 @@ public sealed class PrecedenceTests
     private static async Task HoldTheHouseAsync(Attempt attempt)
     {
         for (var i = 0; i < 2; i++)
-            await attempt.Venue.HoldAsync(attempt.Venue.Sign("bitmart", attempt.Credentials, "POST", "/spot/v1/margin/isolated/transfer", Body));
+            await attempt.Venue.HoldAsync(
+                attempt.Venue.Sign("bitmart", attempt.Credentials, "POST", "/spot/v1/margin/isolated/transfer", Body)
+            );
     }
 
     /// <summary>The transfer's own limit is one call in two seconds.</summary>
     private static async Task UseUpLimitAsync(Attempt attempt) =>
-        (await attempt.Venue.SendAsync(attempt.Venue.Sign("bitmart", attempt.Credentials, "POST", "/account/v1/transfer-contract", Body))).Dispose();
+        (
+            await attempt.Venue.SendAsync(attempt.Venue.Sign("bitmart", attempt.Credentials, "POST", "/account/v1/transfer-contract", Body))
+        ).Dispose();
 }

@@ -29,7 +29,10 @@ public sealed class LimitBook(GateMemory memory, int factor)
         return verdict.IsAdmitted;
     }
 
-    /// <summary>The windows of a rule that no route names, for a stage that chooses its rule by something else than the route.</summary>
+    /// <summary>How full one limit of this call's subject is. Takes nothing, and needs no route.</summary>
+    public WindowReading Read(LimitRule rule, Call call) => TableOf(rule).Read(SubjectOf(rule.Subject, call), call.NowMs);
+
+    /// <summary>The windows of a rule, for stages that choose it by something else than the route.</summary>
     public LimitTable TableOf(LimitRule rule) => memory.TableOf(factor <= 1 ? rule : rule with { Limit = rule.Limit * factor });
 
     /// <summary>The tables of a route are looked up once: the usual call pays for no dictionary.</summary>

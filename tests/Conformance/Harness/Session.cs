@@ -30,6 +30,15 @@ internal sealed class Session : IAsyncDisposable
 
     public async Task<Reply> SendAsync(ClientRequest request) => await Reply.OfAsync(await Venue.SendAsync(request));
 
+    /// <summary>Sends a request and lets the world's time run until it is answered: for requests that wait for something.</summary>
+    public async Task<Reply> SendWhileTimePassesAsync(ClientRequest request)
+    {
+        var pending = SendAsync(request);
+        while (await Task.WhenAny(pending, Task.Delay(10)) != pending)
+            await Venue.AdvanceAsync(TimeSpan.FromMilliseconds(10));
+        return await pending;
+    }
+
     /// <summary>Sends a request that is signed by nobody.</summary>
     public Task<Reply> SendBareAsync(string method, string target, string body = "", params (string Header, string Value)[] headers) =>
         SendAsync(new ClientRequest(method, target, body, headers));
@@ -61,6 +70,19 @@ internal sealed class Session : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => Venue.DisposeAsync();
+}
+
+/// <summary>Changes to a request that was signed already.</summary>
+internal static class Tampering
+{
+    public static ClientRequest Without(this ClientRequest request, params string[] headers) =>
+        request with { Headers = [.. request.Headers.Where(one => !headers.Contains(one.Header, StringComparer.OrdinalIgnoreCase))] };
+
+    public static ClientRequest With(this ClientRequest request, string header, string value) =>
+        request with { Headers = [.. request.Without(header).Headers, (header, value)] };
+
+    /// <summary>As if a proxy that the venue trusts had seen the client at this address.</summary>
+    public static ClientRequest From(this ClientRequest request, string address) => request.With("X-Forwarded-For", address);
 }
 
 /// <summary>An answer, read.</summary>
