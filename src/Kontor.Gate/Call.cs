@@ -66,7 +66,7 @@ public sealed class Call
     public LimitRule? ReadingOf { get; internal set; }
 
     /// <summary>How long a refused client should wait; 0 when waiting is not the answer.</summary>
-    public long RetryAfterMs { get; internal set; }
+    public long RetryAfterMs { get; set; }
 
     /// <summary>Which step of the profile refused, or -1.</summary>
     public int RefusedAt { get; internal set; } = -1;

@@ -56,12 +56,15 @@ public sealed partial class Door(
         var started = Stopwatch.GetTimestamp();
         if (!_pool.TryTake(out var call))
             call = new Call();
-        call.Begin(dialect, http, http.Request.Method, target, http.Request.Headers, PeerOf(http), ids.Next(), clock.NowMs);
+        var id = ids.Next();
+        call.Begin(dialect, http, http.Request.Method, target, http.Request.Headers, PeerOf(http), id, clock.NowMs);
         calls.Enter();
+        Func<Task>? rest;
         try
         {
             var refusal = await AnswerAsync(call);
-            if (!call.Reply.IsSent)
+            rest = refusal is null ? call.Reply.Rest : null;
+            if (rest is null && !call.Reply.IsSent)
                 Send(call, http, refusal);
             recorder.Record(call, refusal, Stopwatch.GetElapsedTime(started));
         }
@@ -72,6 +75,9 @@ public sealed partial class Door(
             if (_pool.Count < PoolMax)
                 _pool.Add(call);
         }
+
+        if (rest is not null)
+            await FinishAsync(rest, http, id, dialect.Name);
     }
 
     /// <summary>The answer to a request that never became one. The status is the server's own where no dialect was named.</summary>
@@ -133,6 +139,21 @@ public sealed partial class Door(
             // The outermost frame of a request: whatever nobody foresaw is logged with its id and becomes the dialect's internal error.
             LogFault(fault, call.Id, call.Dialect.Name);
             return call.Dialect.OnFault(call);
+        }
+    }
+
+    /// <summary>The answer has begun, so a failure can only end it: the client sees that the connection breaks, and the log says why.</summary>
+    private async Task FinishAsync(Func<Task> rest, HttpContext http, RequestId id, string dialect)
+    {
+        try
+        {
+            await rest();
+        }
+        catch (Exception fault)
+        {
+            if (!http.RequestAborted.IsCancellationRequested)
+                LogFault(fault, id, dialect);
+            http.Abort();
         }
     }
 

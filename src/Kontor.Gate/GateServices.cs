@@ -38,6 +38,10 @@ public sealed class GateServices
 
     public GateOptions Options { get; }
     public LiveWorld World { get; }
+
+    /// <summary>Ends what would otherwise go on for ever, such as event streams, when the venue stops.</summary>
+    public CancellationToken Stopping { get; set; }
+
     public GateMemory Memory { get; }
     public WorldClock Clock => World.Clock;
     public ServicesView Services => World.Services;

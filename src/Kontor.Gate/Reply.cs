@@ -31,6 +31,12 @@ public sealed class Reply
     /// <summary>Set by a handler that has written its answer to the connection itself, such as an event stream.</summary>
     public bool IsSent { get; set; }
 
+    /// <summary>
+    /// What answers in place of a body and outlives the call, such as an event stream. It runs when the call has been recorded and given
+    /// back, so it must hold on to nothing of it but the HTTP side.
+    /// </summary>
+    public Func<Task>? Rest { get; set; }
+
     public ReadOnlySpan<byte> Bytes => _body.WrittenSpan;
     public ReadOnlyMemory<byte> Memory => _body.WrittenMemory;
 
@@ -57,5 +63,6 @@ public sealed class Reply
         Status = StatusCodes.Status200OK;
         ContentType = "application/json";
         IsSent = false;
+        Rest = null;
     }
 }

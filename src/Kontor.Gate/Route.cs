@@ -39,11 +39,11 @@ public sealed record Route(string Method, string Path, Access Access, Handler Ha
     /// <summary>The route's own name among the services, by which an operator retires or slows one endpoint.</summary>
     public string Endpoint { get; init; } = "";
 
-    /// <summary>Reads the parameters into <see cref="Call.Arguments"/>, where the contract checks them before it asks who can answer.</summary>
-    public ParameterReader? Reader { get; init; }
-
     /// <summary>The windows of <see cref="Limits"/>, looked up by the first call.</summary>
     internal LimitTable[]? Tables { get; set; }
+
+    /// <summary>Reads the parameters into <see cref="Call.Arguments"/>, where the contract checks them before it asks who can answer.</summary>
+    public ParameterReader? Reader { get; init; }
 
     public int Credits { get; init; }
 

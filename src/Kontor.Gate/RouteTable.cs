@@ -6,6 +6,10 @@ namespace Kontor.Gate;
 public sealed class PathRoutes(string path, IReadOnlyList<Route> routes)
 {
     public string Path { get; } = path;
+
+    /// <summary>Stands for every path below a prefix that no route names.</summary>
+    public bool IsCatchAll { get; init; }
+
     public IReadOnlyList<Route> Routes { get; } = routes;
 
     /// <summary>The value of an <c>Allow</c> header.</summary>
@@ -28,6 +32,7 @@ public sealed class RouteTable
 {
     private readonly List<Route> _routes = [];
     private FrozenDictionary<string, PathRoutes>.AlternateLookup<ReadOnlySpan<char>> _byPath;
+    private (string Prefix, PathRoutes Routes)? _catchAll;
     private bool _isSealed;
 
     public IReadOnlyList<Route> Routes => _routes;
@@ -39,6 +44,17 @@ public sealed class RouteTable
         _routes.Add(route);
     }
 
+    /// <summary>
+    /// Where a path below the route's own leads that no other route names: some contracts want to know who asks before they say that there
+    /// is no such path. Is not listed among the routes.
+    /// </summary>
+    public void CatchAll(Route route)
+    {
+        if (_isSealed)
+            throw new InvalidOperationException("The route table is sealed.");
+        _catchAll = (route.Path, new PathRoutes(route.Path, [route]) { IsCatchAll = true });
+    }
+
     public RouteTable Seal()
     {
         var byPath = _routes.GroupBy(route => route.Path).ToFrozenDictionary(path => path.Key, path => new PathRoutes(path.Key, [.. path]));
@@ -47,5 +63,10 @@ public sealed class RouteTable
         return this;
     }
 
-    public PathRoutes? Find(ReadOnlySpan<char> path) => _byPath.TryGetValue(path, out var routes) ? routes : null;
+    public PathRoutes? Find(ReadOnlySpan<char> path)
+    {
+        if (_byPath.TryGetValue(path, out var routes))
+            return routes;
+        return _catchAll is { } rest && path.StartsWith(rest.Prefix) ? rest.Routes : null;
+    }
 }

@@ -1,5 +1,7 @@
 using Kontor.Dialects.BinanceWallet;
 using Kontor.Dialects.BitMart;
+using Kontor.Dialects.ValueScan;
+using Kontor.Dialects.Weex;
 using Kontor.Dialects.XLayer;
 using Kontor.Gate;
 
@@ -9,5 +11,11 @@ namespace Kontor.Server;
 internal static class AllDialects
 {
     public static IReadOnlyList<Dialect> Create(GateServices gate) =>
-        [new BitMartDialect(gate), new XLayerDialect(gate), new BinanceWalletDialect(gate)];
+        [
+            new BitMartDialect(gate),
+            new WeexDialect(gate),
+            new XLayerDialect(gate),
+            new BinanceWalletDialect(gate),
+            new ValueScanDialect(gate),
+        ];
 }

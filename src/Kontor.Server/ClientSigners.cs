@@ -9,7 +9,9 @@ public static class ClientSigners
         new SortedDictionary<string, ClientSigner>(StringComparer.Ordinal)
         {
             ["bitmart"] = Dialects.BitMart.Client.Sign,
+            ["weex"] = Dialects.Weex.Client.Sign,
             ["xlayer"] = Dialects.XLayer.Client.Sign,
             ["binance-wallet"] = Dialects.BinanceWallet.Client.Sign,
+            ["valuescan"] = Dialects.ValueScan.Client.Sign,
         };
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Kontor.Gate;
+using Kontor.World.Log;
 
 namespace Kontor.Server;
 
@@ -29,6 +30,9 @@ public sealed record KontorOptions
     public string? ControlToken { get; init; }
 
     public GateOptions Gate { get; init; } = new();
+
+    /// <summary>A log of the caller's own instead of the one that <see cref="DataDirectory"/> says.</summary>
+    public ILog? Log { get; init; }
 }
 
 /// <summary>The clock a new world starts with. A world that exists keeps the one it has.</summary>

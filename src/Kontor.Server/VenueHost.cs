@@ -37,7 +37,7 @@ public sealed class VenueHost : IAsyncDisposable
     public static async Task<VenueHost> StartAsync(KontorOptions options, CancellationToken stop = default)
     {
         var memory = new GateMemory(options.Gate);
-        var log = OpenLog(options);
+        var log = options.Log ?? OpenLog(options);
         LiveWorld? world = null;
         SecretVault? vault = null;
         try
@@ -129,6 +129,7 @@ public sealed class VenueHost : IAsyncDisposable
         ));
         ControlApi.AddServices(builder.Services);
         var server = builder.Build();
+        gate.Stopping = server.Lifetime.ApplicationStopping;
         var door = server.Services.GetRequiredService<Door>();
         MalformedRequests.Watch(server.Services.GetRequiredService<System.Diagnostics.DiagnosticListener>(), door);
         // Dialect requests go straight to the door: the framework's routing behind it serves the control API only.

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Kontor.Gate;
 using Kontor.Server;
+using Kontor.World;
 
 namespace Kontor.Testing;
 
@@ -42,6 +43,9 @@ public sealed class Venue : IAsyncDisposable
         };
         return new Venue(await VenueHost.StartAsync(configure?.Invoke(options) ?? options), observer);
     }
+
+    /// <summary>The world behind the door, for tests that look at it directly.</summary>
+    public LiveWorld World => _host.World;
 
     public long NowMs => _host.World.Clock.NowMs;
 

@@ -29,16 +29,20 @@ public sealed class LimitBook(GateMemory memory, int factor)
         return verdict.IsAdmitted;
     }
 
+    /// <summary>How full one limit of this call's subject is. Takes nothing, and needs no route.</summary>
+    public WindowReading Read(LimitRule rule, Call call) => TableOf(rule).Read(SubjectOf(rule.Subject, call), call.NowMs);
+
+    /// <summary>The windows of a rule, for stages that choose it by something else than the route.</summary>
+    public LimitTable TableOf(LimitRule rule) => memory.TableOf(factor <= 1 ? rule : rule with { Limit = rule.Limit * factor });
+
     /// <summary>The tables of a route are looked up once: the usual call pays for no dictionary.</summary>
     private LimitTable TableOf(IReadOnlyList<LimitRule> rules, int index, Route? route)
     {
         if (route is null)
-            return Create(rules[index]);
-        var tables = route.Tables ??= [.. rules.Select(Create)];
+            return TableOf(rules[index]);
+        var tables = route.Tables ??= [.. rules.Select(rule => TableOf(rule))];
         return tables[index];
     }
-
-    private LimitTable Create(LimitRule rule) => memory.TableOf(factor == 1 ? rule : rule with { Limit = rule.Limit * factor });
 
     private static UInt128 SubjectOf(LimitSubject subject, Call call) =>
         subject switch

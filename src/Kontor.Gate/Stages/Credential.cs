@@ -15,6 +15,10 @@ public sealed class Credential
 
     public static Credential Query(string name) => new(name, call => call.Query[name]);
 
+    /// <summary>Where one contract reads it in two places: under a path prefix here, elsewhere there.</summary>
+    public static Credential ByPath(string prefix, Credential below, Credential elsewhere) =>
+        new(elsewhere.Name, call => (call.Path.StartsWith(prefix) ? below : elsewhere)._read(call));
+
     /// <summary>The text as sent; a blank one counts as missing.</summary>
     public string Read(Call call) => _read(call) is { } text && !string.IsNullOrWhiteSpace(text) ? text : "";
 }
@@ -41,6 +45,20 @@ public sealed class TimestampIsPresent(Credential credential, RowChoice row) : S
     public override IEnumerable<ErrorRow> Rows => row.Rows;
 
     public override Refusal? Check(Call call) => (call.TimestampText = credential.Read(call)).Length > 0 ? null : row.For(call);
+}
+
+/// <summary>A nonce was sent, on the routes that want one.</summary>
+public sealed class NonceIsPresent(string pathPrefix, Credential credential, RowChoice row) : Stage
+{
+    public override IEnumerable<ErrorRow> Rows => row.Rows;
+
+    public override Refusal? Check(Call call)
+    {
+        if (!call.Path.StartsWith(pathPrefix))
+            return null;
+        call.NonceText = credential.Read(call);
+        return call.NonceText.Length > 0 ? null : row.For(call);
+    }
 }
 
 /// <summary>A passphrase was sent.</summary>

@@ -7,7 +7,13 @@ public sealed class RouteIsKnown(RowChoice row) : Stage
 {
     public override IEnumerable<ErrorRow> Rows => row.Rows;
 
-    public override Refusal? Check(Call call) => call.Paths is null ? row.For(call) : null;
+    public override Refusal? Check(Call call)
+    {
+        if (call.Paths is null)
+            return row.For(call);
+        // Of a path that does not exist nobody can say which methods it takes.
+        return call.Paths.IsCatchAll && call.Route is null ? row.For(call) : null;
+    }
 }
 
 /// <summary>The path takes this method. Tells the client which ones it takes.</summary>

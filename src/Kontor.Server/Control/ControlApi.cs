@@ -36,6 +36,7 @@ internal static class ControlApi
         control.MapCredits();
         control.MapClock();
         control.MapServices();
+        control.MapBans();
         control.MapChains();
         control.MapRequests();
         control.MapChecks();

@@ -12,7 +12,10 @@ internal static class ExchangesApi
         control.MapGet("/exchanges/{exchange}/balances", Balances).WithSummary("Every account of a user.");
         control.MapPost("/exchanges/{exchange}/credit", Credit).WithSummary("Puts an asset into a user's wallet, from outside.");
         control.MapPost("/exchanges/{exchange}/debit", Debit).WithSummary("Takes an asset out of a user's wallet, to outside.");
-        control.MapPatch("/exchanges/{exchange}/markets/{symbol}", PatchMarket).WithSummary("Halts a market or closes it to the API.");
+        control.MapPost("/exchanges/{exchange}/transfer", Transfer).WithSummary("Moves an asset between two wallets of a user.");
+        control
+            .MapPatch("/exchanges/{exchange}/markets/{symbol}", PatchMarket)
+            .WithSummary("Halts a market, closes it to the API, or changes its fees.");
         control
             .MapPatch("/exchanges/{exchange}/currencies/{code}", PatchCurrency)
             .WithSummary("Opens and closes deposits and withdrawals.");
@@ -77,6 +80,21 @@ internal static class ExchangesApi
             .ToResultAsync(bill => new { bill.Id, Balance = Units.Format(bill.BalanceAfter, asset.Decimals) });
     }
 
+    /// <summary>Not every contract lets its clients do this; where it does not, its users do it on the house's web pages, which is here.</summary>
+    private static async Task<IResult> Transfer(string exchange, WalletTransfer transfer, LiveWorld world)
+    {
+        var id = new ExchangeId(exchange);
+        var asset = (await world.ReadAsync(state => state.Ledger.Find(id)?.FindAsset(transfer.Asset ?? ""))).Result;
+        if (asset is null)
+            return Problem.NotFound($"{exchange} has no asset {transfer.Asset}.");
+        if (Units.Parse(transfer.Amount ?? "", asset.Decimals, out var units) is var fault and not UnitsFault.None)
+            return Problem.BadRequest($"'{transfer.Amount}' is no amount of {asset.Code}: {fault}.");
+        var from = new AccountPlace(id, transfer.User, new WalletId(transfer.From, ""), asset.Code);
+        return await world
+            .ExecuteAsync(new TransferBetweenWallets(from, new WalletId(transfer.To, ""), units))
+            .ToResultAsync(done => new { done.Id, Amount = Units.Format(done.Amount, asset.Decimals) });
+    }
+
     private static async Task<IResult> PatchMarket(string exchange, string symbol, MarketPatch patch, LiveWorld world)
     {
         var id = new ExchangeId(exchange);
@@ -87,6 +105,8 @@ internal static class ExchangesApi
         {
             IsTrading = patch.Trading ?? market.IsTrading,
             IsApiTradable = patch.ApiTradable ?? market.IsApiTradable,
+            MakerFeePpm = patch.MakerFeePpm ?? market.MakerFeePpm,
+            TakerFeePpm = patch.TakerFeePpm ?? market.TakerFeePpm,
         };
         return await world.ExecuteAsync(new DefineMarket(id, patched)).ToResultAsync(changed => changed);
     }
@@ -104,7 +124,9 @@ internal static class ExchangesApi
     /// <param name="Symbol">The market of an isolated margin wallet.</param>
     internal sealed record Movement(long User, string? Asset, string? Amount, WalletKind? Wallet, string? Symbol);
 
-    internal sealed record MarketPatch(bool? Trading, bool? ApiTradable);
+    internal sealed record WalletTransfer(long User, string? Asset, string? Amount, WalletKind From, WalletKind To);
+
+    internal sealed record MarketPatch(bool? Trading, bool? ApiTradable, int? MakerFeePpm, int? TakerFeePpm);
 
     internal sealed record CurrencyPatch(bool? Deposit, bool? Withdraw);
 

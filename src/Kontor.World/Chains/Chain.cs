@@ -19,11 +19,15 @@ public sealed class Chain
         Blocks = new BlockStore(StateRoot(allocations));
         foreach (var allocation in allocations)
             Hold(allocation);
+        Tokens = [.. TokensOf(record, allocations)];
     }
 
     public ChainRecord Record { get; }
     public string Name => Record.Name;
     public BlockStore Blocks { get; }
+
+    /// <summary>The chain's own coin, then the other tokens in the order of the genesis.</summary>
+    public ImmutableArray<TokenOnChain> Tokens { get; }
 
     /// <summary>In the order of their recording.</summary>
     public IReadOnlyList<VerificationJob> Verifications => _jobs;
@@ -112,6 +116,17 @@ public sealed class Chain
         if (!_holdings.TryGetValue(address, out var holdings))
             _holdings.Add(address, holdings = []);
         holdings.Add(new TokenHolding(Normal(allocation.Contract), allocation.Symbol, allocation.Decimals, allocation.Amount));
+    }
+
+    // Nobody has two allocations of one token, so their number is the number of holders.
+    private static IEnumerable<TokenOnChain> TokensOf(ChainRecord record, ImmutableArray<Allocation> allocations)
+    {
+        var native = allocations.Count(allocation => allocation.Contract.Length == 0);
+        yield return new TokenOnChain("", record.NativeSymbol, record.NativeDecimals, native);
+        foreach (
+            var token in allocations.Where(allocation => allocation.Contract.Length > 0).GroupBy(allocation => Normal(allocation.Contract))
+        )
+            yield return new TokenOnChain(token.Key, token.First().Symbol, token.First().Decimals, token.Count());
     }
 
     // A commitment to all holdings, but not Ethereum's tree: nobody can ask for a proof from it, and a plain list is simple to check.

@@ -41,7 +41,7 @@ public sealed record DefineMarket(ExchangeId Exchange, MarketRecord Market) : Co
     {
         if (state.Ledger.Find(Exchange) is not { } exchange)
             return Reject.UnknownExchange;
-        if (!Bounds.IsName(Market.Symbol) || string.Equals(Market.Base, Market.Quote, StringComparison.Ordinal))
+        if (!Bounds.IsName(Market.Symbol) || string.Equals(Market.Base, Market.Quote, StringComparison.Ordinal) || !Market.HasValidFees)
             return Reject.Malformed;
         if (exchange.FindAsset(Market.Base) is null || exchange.FindAsset(Market.Quote) is null)
             return Reject.UnknownAsset;

@@ -50,6 +50,8 @@ internal static class LedgerCodec
         writer.WriteBool(market.IsTrading);
         writer.WriteBool(market.IsApiTradable);
         writer.WriteBool(market.HasMargin);
+        writer.WriteLong(market.MakerFeePpm);
+        writer.WriteLong(market.TakerFeePpm);
     }
 
     public static MarketRecord ReadMarket(this ref RecordReader reader) =>
@@ -61,6 +63,8 @@ internal static class LedgerCodec
             IsTrading = reader.ReadBool(),
             IsApiTradable = reader.ReadBool(),
             HasMargin = reader.ReadBool(),
+            MakerFeePpm = (int)reader.ReadLong(),
+            TakerFeePpm = (int)reader.ReadLong(),
         };
 
     public static void Write(this ref RecordWriter writer, Bill bill)

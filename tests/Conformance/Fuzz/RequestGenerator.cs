@@ -111,10 +111,10 @@ internal sealed class RequestGenerator(
         if (Chance(5))
             text.Append($"Content-Type: {Pick(["text/plain", "application/xml", "", "application/json; charset=utf-16"])}\r\n");
         if (Chance(5))
-            text.Append(
-                CultureInfo.InvariantCulture,
-                $"X-Forwarded-For: {Pick(["203.0.113.9", "unknown", "::1, 10.0.0.1", "999.1.1.1", ","])}\r\n"
-            );
+        {
+            var forwarded = Pick(["203.0.113.9", "unknown", "::1, 10.0.0.1", "999.1.1.1", ","]);
+            text.Append(CultureInfo.InvariantCulture, $"X-Forwarded-For: {forwarded}\r\n");
+        }
         if (Chance(1))
             text.Append("X-Long: ").Append('a', _random.Next(1, 20_000)).Append("\r\n");
         byte[] sent = body;

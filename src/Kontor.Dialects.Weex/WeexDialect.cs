@@ -1,0 +1,46 @@
+using Kontor.Catalog;
+using Kontor.Dialects.Weex.Endpoints;
+using Kontor.Dialects.Weex.Wire;
+using Kontor.Gate;
+
+namespace Kontor.Dialects.Weex;
+
+/// <summary>WEEX V3: spot under <c>/api/v3</c> and contracts under <c>/capi/v3</c>, one error table and one weight budget for both.</summary>
+public sealed class WeexDialect : Dialect
+{
+    private readonly AnswerHeaders _headers;
+
+    public WeexDialect(GateServices gate)
+    {
+        _headers = new AnswerHeaders(gate.Limits);
+        Routes = new RouteTable();
+        new ClockEndpoints().Map(Routes);
+        new SymbolEndpoints(gate.World).Map(Routes);
+        new AccountEndpoints(gate.World).Map(Routes);
+        new BillEndpoints(gate.World).Map(Routes);
+        new TransferEndpoints(gate.World).Map(Routes);
+        new ContractAccountEndpoints(gate.World).Map(Routes);
+        new IncomeEndpoints(gate.World).Map(Routes);
+        Routes.Seal();
+        Profile = WeexProfile.Create(gate);
+    }
+
+    public override string Name => "weex";
+    public override IReadOnlyList<ErrorRow> Rows => Errors.All;
+    public override IReadOnlyList<string> Prefixes => ["/api/v3", "/capi/v3"];
+    public override IReadOnlyList<string> Hosts => ["api-spot.weex.com", "api-contract.weex.com"];
+    public override Profile Profile { get; }
+    public override RouteTable Routes { get; }
+
+    public override void WriteRefusal(Call call, Refusal refusal) => Envelope.Refuse(call, refusal);
+
+    public override void Complete(Call call) => _headers.Write(call);
+
+    public override Refusal OnFault(Call call) => Errors.UnknownError;
+
+    public override Refusal OnBusy(Call call) => Errors.SystemError;
+
+    public override Refusal OnUnavailable(Call call) => Errors.SystemError;
+
+    public override Refusal OnMalformed(Call call) => Errors.ParamValidateError;
+}
