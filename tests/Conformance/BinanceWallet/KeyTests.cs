@@ -13,10 +13,7 @@ public sealed class KeyTests
         Assert.Equal($$"""{"code":40101,"msg":"Invalid API Key","data":null,"timestamp":{{BinanceWallet.At}}}""", missing.Text);
         Assert.Equal("AuthenticationFilter/40101", missing.Header("X-OC-Blocked-By"));
         Assert.Equal("application/json", missing.Header("Content-Type"));
-        foreach (
-            var key in (string[])
-                [" ", new string('a', 129), "with space", "unknown", (await session.Venue.DemoAsync("xlayer")).Key]
-        )
+        foreach (var key in (string[])[" ", new string('a', 129), "with space", "unknown", (await session.Venue.DemoAsync("xlayer")).Key])
             (await session.SendAsync(session.Signed("GET", BinanceWallet.Chains).With("X-OC-APIKEY", key))).Is(Errors.ApiKeyInvalid);
         foreach (
             var settings in (object[])
