@@ -56,6 +56,43 @@ public sealed class PrecedenceTests : IDisposable
         Assert.Empty(broken);
     }
 
+    [Fact]
+    public async Task The_rows_stand_in_documented_order()
+    {
+        await using var venue = await StartAsync();
+        var profile = (await venue.ControlAsync(HttpMethod.Get, "/dialects/binance-wallet/profile")).AsArray();
+        Assert.Equal(
+            [
+                "42900",
+                "40101",
+                "40101",
+                "40101",
+                "40101",
+                "40101",
+                "40001",
+                "40103",
+                "40103",
+                "40103",
+                "40102",
+                "40001",
+                "40102",
+                "40103 50001",
+                "40301",
+                "40302",
+                "40303",
+                "40104",
+                "42900",
+                "40001",
+                "40001",
+                "40001",
+                "40001",
+                "50001",
+                "50001",
+            ],
+            profile.Select(step => string.Join(' ', step!["refusesWith"]!.AsArray().Select(code => code!.GetValue<string>())))
+        );
+    }
+
     private Task<Venue> StartAsync() =>
         Venue.StartAsync(options =>
             options with

@@ -73,6 +73,55 @@ public sealed class PrecedenceTests : IDisposable
         Assert.Empty(broken);
     }
 
+    [Fact]
+    public async Task The_rows_stand_in_documented_order()
+    {
+        await using var venue = await StartAsync();
+        var profile = (await venue.ControlAsync(HttpMethod.Get, "/dialects/xlayer/profile")).AsArray();
+        Assert.Equal(
+            [
+                "50011",
+                "50001",
+                "50005",
+                "50047",
+                "51000",
+                "50115",
+                "50103",
+                "50104",
+                "50106",
+                "50107",
+                "50112",
+                "50102",
+                "50111",
+                "50111",
+                "50111",
+                "50108",
+                "50109",
+                "50100",
+                "50110",
+                "50105",
+                "50036",
+                "50113",
+                "50010",
+                "50008",
+                "50007",
+                "50009",
+                "50043",
+                "50012",
+                "50114",
+                "50030",
+                "50011",
+                "50006",
+                "50000",
+                "50002",
+                "50002 50014 50036 50038 50117",
+                "50013",
+                "50001 50004",
+            ],
+            profile.Select(step => string.Join(' ', step!["refusesWith"]!.AsArray().Select(code => code!.GetValue<string>())))
+        );
+    }
+
     private Task<Venue> StartAsync() =>
         Venue.StartAsync(options =>
             options with
