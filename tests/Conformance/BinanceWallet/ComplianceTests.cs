@@ -1,5 +1,6 @@
 using Kontor.Conformance.Harness;
 using Kontor.Dialects.BinanceWallet;
+using Kontor.Gate.Tests.Origin;
 
 namespace Kontor.Conformance.BinanceWallet;
 
@@ -70,5 +71,37 @@ public sealed class ComplianceTests
         foreach (var address in (string[])["192.0.2.65", "192.0.2.129", "192.0.2.66", "192.0.2.130", "192.0.2.67"])
             (await session.SendAsync(session.Signed("GET", Chains).With("X-OC-SIGN", "forged").From(address))).Is(Errors.SignatureError);
         (await session.SendAsync(session.Signed("GET", Chains).Once().From("192.0.2.1"))).Is(Errors.Success);
+    }
+
+    [Fact]
+    public async Task Places_can_come_from_a_database()
+    {
+        var database = Path.GetTempFileName();
+        var north = new Dictionary<string, object> { ["country"] = new Dictionary<string, object> { ["iso_code"] = "KP" } };
+        var hidden = new Dictionary<string, object>
+        {
+            ["country"] = new Dictionary<string, object> { ["iso_code"] = "NL" },
+            ["is_tor_exit_node"] = true,
+        };
+        await File.WriteAllBytesAsync(
+            database,
+            new MmdbWriter(24, 4).Add("203.0.113.0/24", north).Add("198.51.100.0/24", hidden).Build("GeoLite2-City")
+        );
+        await using (
+            var session = await BinanceWallet.StartAsync(gate =>
+                gate with
+                {
+                    GeographyDatabase = database,
+                    TrustedProxies = ["127.0.0.1/32"],
+                }
+            )
+        )
+        {
+            (await session.SendAsync(session.Signed("GET", Chains).Once().From("203.0.113.7"))).Is(Errors.RegionNotServed);
+            (await session.SendAsync(session.Signed("GET", Chains).Once().From("198.51.100.7"))).Is(Errors.ProxyOrVpn);
+            (await session.SendAsync(session.Signed("GET", Chains).Once().From("192.0.2.7"))).Is(Errors.Success);
+        }
+
+        File.Delete(database);
     }
 }
