@@ -79,7 +79,7 @@ public sealed partial class Door(
     }
 
     /// <summary>The answer to a request that never became one. The status is the server's own where no dialect was named.</summary>
-    public (int Status, byte[] Body) AnswerMalformed(
+    public (int Status, RequestId Id, byte[] Body) AnswerMalformed(
         string method,
         string target,
         IHeaderDictionary headers,
@@ -87,14 +87,15 @@ public sealed partial class Door(
         int status
     )
     {
+        var id = ids.Next();
         if (Choose(target, null) is not { } dialect)
-            return (status, MalformedBody.ToArray());
+            return (status, id, MalformedBody.ToArray());
         var call = new Call();
-        call.Begin(dialect, null, method, target, headers, peer, ids.Next(), clock.NowMs);
+        call.Begin(dialect, null, method, target, headers, peer, id, clock.NowMs);
         var refusal = dialect.OnMalformed(call);
         dialect.WriteRefusal(call, refusal);
         recorder.Record(call, refusal, TimeSpan.Zero);
-        return (call.Reply.Status, call.Reply.Bytes.ToArray());
+        return (call.Reply.Status, id, call.Reply.Bytes.ToArray());
     }
 
     /// <summary>Which dialect a request line belongs to, or null.</summary>

@@ -47,7 +47,7 @@ public sealed class MalformedRequests(Door door) : IObserver<KeyValuePair<string
         var answer = door.AnswerMalformed(request.Method, request.RawTarget, request.Headers, peer ?? IPAddress.Loopback, status);
         var head = string.Create(
             CultureInfo.InvariantCulture,
-            $"HTTP/1.1 {answer.Status} {Reason(answer.Status)}\r\nContent-Type: application/json\r\nContent-Length: {answer.Body.Length}\r\nConnection: close\r\n\r\n"
+            $"HTTP/1.1 {answer.Status} {Reason(answer.Status)}\r\nContent-Type: application/json\r\nContent-Length: {answer.Body.Length}\r\nX-Request-Id: {answer.Id}\r\nConnection: close\r\n\r\n"
         );
         return [.. Encoding.ASCII.GetBytes(head), .. answer.Body];
     }

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using Kontor.Gate.Origin;
 using Kontor.Gate.Signing;
 using Kontor.World.Directory;
@@ -24,6 +26,18 @@ public sealed class OpenKey(
 
     /// <summary>Null when the key may be used from everywhere.</summary>
     public CidrSet? AllowedIps { get; } = allowedIps;
+
+    private string? _passphrase;
+
+    /// <summary>
+    /// Whether this is the passphrase that was found right before. The opened key holds its secret in memory anyway, and hashing the same
+    /// passphrase for every request would cost as much as the signature.
+    /// </summary>
+    public bool IsRememberedPassphrase(ReadOnlySpan<char> given) =>
+        _passphrase is { } right
+        && CryptographicOperations.FixedTimeEquals(MemoryMarshal.AsBytes(right.AsSpan()), MemoryMarshal.AsBytes(given));
+
+    public void RememberPassphrase(string right) => _passphrase = right;
 
     /// <summary>The version of the directory this was last found current at.</summary>
     internal long DirectoryVersion { get; set; } = directoryVersion;

@@ -8,6 +8,14 @@ public sealed class PassphraseMatches(Credential credential, PassphraseHash hash
 {
     public override IEnumerable<ErrorRow> Rows => row.Rows;
 
-    public override Refusal? Check(Call call) =>
-        hash.Verify(credential.Read(call), call.Key!.Record.PassphraseHash.AsSpan()) ? null : row.For(call);
+    public override Refusal? Check(Call call)
+    {
+        var (given, key) = (credential.Read(call), call.Key!);
+        if (key.IsRememberedPassphrase(given))
+            return null;
+        if (!hash.Verify(given, key.Record.PassphraseHash.AsSpan()))
+            return row.For(call);
+        key.RememberPassphrase(given);
+        return null;
+    }
 }
