@@ -62,6 +62,8 @@ public sealed class VerificationTests
     [InlineData("""{"chainShortName":"x layer","guid":null}""", "Parameter guid can not be empty.")]
     [InlineData("""{"chainShortName":"x layer","guid":" "}""", "Parameter guid can not be empty.")]
     [InlineData("""{"chainShortName":"x layer","guid":"x"}""", "Parameter chainShortName error.")]
+    [InlineData("""{"chainShortName":"\ud83d\ude00","guid":"x"}""", "Parameter chainShortName error.")]
+    [InlineData("""{"chainShortName":"\\ud800","guid":"x"}""", "Parameter chainShortName error.")]
     [InlineData("""{"chainShortName":"ETH","guid":"0123456789abcdef0123456789abcdeg"}""", "Parameter guid error.")]
     [InlineData("""{"chainShortName":"ETH","guid":"0123456789abcdef"}""", "Parameter guid error.")]
     [InlineData("""{"chainShortName":"ETH","guid":"0123456789abcdef0123456789abcdef","tag":1}""", "This chain does not currently support.")]
