@@ -15,12 +15,7 @@ internal static class WeexProfile
     private const string PermissionService = "weex/permissions";
 
     /// <summary>One text is signed for every kind of request: timestamp, method, target as sent, body; also the body of a DELETE.</summary>
-    public static SigningScheme Scheme { get; } =
-        new(
-            static (in SignedParts parts, ref PreHashWriter text) =>
-                PreHash.Request(ref text, parts.Timestamp, parts.Method, parts.Target, parts.Body),
-            SignatureEncoding.Base64
-        );
+    public static SigningScheme Scheme { get; } = new(SigningScheme.WholeRequest, SignatureEncoding.Base64);
 
     public static Profile Create(GateServices gate) =>
         new(

@@ -15,12 +15,7 @@ internal static class XLayerProfile
     private static readonly Credential s_passphrase = Credential.Header("OK-ACCESS-PASSPHRASE");
 
     /// <summary>Timestamp, method, raw target and raw body without anything between them.</summary>
-    public static SigningScheme Scheme { get; } =
-        new(
-            static (in SignedParts parts, ref PreHashWriter text) =>
-                PreHash.Request(ref text, parts.Timestamp, parts.Method, parts.Target, parts.Body),
-            SignatureEncoding.Base64
-        );
+    public static SigningScheme Scheme { get; } = new(SigningScheme.WholeRequest, SignatureEncoding.Base64);
 
     public static Profile Create(GateServices gate) =>
         new(

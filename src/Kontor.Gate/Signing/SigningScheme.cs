@@ -38,6 +38,11 @@ public enum SignatureEncoding : byte
 /// <summary>How a dialect signs: the text, and how the digest is printed. Which algorithm applies is a property of the key.</summary>
 public sealed class SigningScheme(PreHashForm form, SignatureEncoding encoding)
 {
+    /// <summary>The commonest form: timestamp, method, raw target and raw body, with nothing between them.</summary>
+    public static PreHashForm WholeRequest { get; } =
+        static (in SignedParts parts, ref PreHashWriter text) =>
+            Signing.PreHash.Request(ref text, parts.Timestamp, parts.Method, parts.Target, parts.Body);
+
     public SignatureEncoding Encoding => encoding;
 
     public bool IsSignedBy(OpenKey key, in SignedParts parts, ReadOnlySpan<char> given) => IsSignedBy(key, parts, given, encoding);

@@ -31,7 +31,7 @@ public sealed class FuzzTests(ITestOutputHelper output)
                 {
                     LimitsFactor = 0,
                     FloodBurst = 10_000_000,
-                    FloodPerSecond = 10_000_000,
+                    FloodPerSecond = 1_000_000,
                 },
             }
         );
@@ -102,6 +102,9 @@ public sealed class FuzzTests(ITestOutputHelper output)
         {
             var request = generator.Next();
             var answer = client.Send(request.Bytes);
+            // The answer to a HEAD has no body that could be judged; that there is one is all it shows.
+            if (request.Bytes.AsSpan().StartsWith("HEAD "u8) && answer.Status != 0)
+                continue;
             if (Judge(request.Dialect, request.Path, answer, request.IsHttp) is { } fault)
                 faults.Add(
                     $"{fault}\n  request: {System.Text.Encoding.Latin1.GetString(request.Bytes, 0, Math.Min(600, request.Bytes.Length)).ReplaceLineEndings(" | ")}"

@@ -31,7 +31,8 @@ internal sealed class RawClient(int port) : IDisposable
             // The server may answer and close while we are still sending; what it said is still there to be read.
         }
 
-        var answer = Read();
+        // The answer to a HEAD names the length of a body that does not come.
+        var answer = Read(hasBody: !request.StartsWith("HEAD "u8));
         if (answer.IsClosed)
             Close();
         return answer;
@@ -52,7 +53,7 @@ internal sealed class RawClient(int port) : IDisposable
         _socket = null;
     }
 
-    private RawAnswer Read()
+    private RawAnswer Read(bool hasBody)
     {
         int end;
         while ((end = _buffer.AsSpan(0, _filled).IndexOf("\r\n\r\n"u8)) < 0)
@@ -63,7 +64,7 @@ internal sealed class RawClient(int port) : IDisposable
 
         var head = Encoding.ASCII.GetString(_buffer, 0, end);
         var status = int.Parse(head.AsSpan(9, 3), CultureInfo.InvariantCulture);
-        var length = LengthOf(head);
+        var length = hasBody ? LengthOf(head) : 0;
         var closes = head.Contains("Connection: close", StringComparison.OrdinalIgnoreCase);
         var start = end + 4;
         while (_filled - start < length)
