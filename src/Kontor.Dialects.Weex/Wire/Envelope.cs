@@ -6,7 +6,7 @@ namespace Kontor.Dialects.Weex.Wire;
 
 /// <summary>
 /// Successes are bare: an object or an array without a wrapper, and never with a member <c>msg</c>, which clients take for an error. Refusals
-/// are <c>{"code":-1121,"msg":"Invalid symbol."}</c> with the code as a number.
+/// are <c>{"code":…,"msg":"Invalid symbol."}</c> with the code as a number.
 /// </summary>
 internal static class Envelope
 {

@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace Kontor.Server.Commands;
 
-/// <summary><c>kontor explain bitmart 30007</c>: what an error row means and what to do about it. Needs no server.</summary>
+/// <summary><c>kontor explain bitmart CODE</c>: what an error row means and what to do about it. Needs no server.</summary>
 internal static class ExplainCommand
 {
     public static Command Create()
