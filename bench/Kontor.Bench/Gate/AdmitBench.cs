@@ -17,12 +17,16 @@ namespace Kontor.Bench.Gate;
 [MemoryDiagnoser]
 public class AdmitBench
 {
+    /// <summary>A frozen clock never refills the flood budget, so it moves a little: far less than any signature window during a run.</summary>
+    private const int CallsPerMs = 1_000;
+
     private readonly Call _call = new();
     private readonly HeaderDictionary _headers = [];
     private readonly RequestIds _ids = new(1, 1);
     private ConstantVenue? _venue;
     private Dialect? _dialect;
     private GateCase? _case;
+    private long _calls;
 
     [ParamsSource(nameof(DialectNames))]
     public string DialectName { get; set; } = "";
@@ -65,7 +69,7 @@ public class AdmitBench
             .WithArtifactsPath(directory);
         var summary = BenchmarkRunner.Run<AdmitBench>(config);
         return new BenchTable(
-            "The gate alone, without HTTP: walking the whole profile for one request that is accepted (BenchmarkDotNet, short job, in process).",
+            "The gate alone, without HTTP: walking the whole profile for one request that is accepted (BenchmarkDotNet, short job, in process). What xlayer allocates are the query parameters that its last stages read for the endpoint.",
             ["dialect", "mean", "± error", "allocated"],
             [.. summary.Reports.Select(Row)]
         );
@@ -93,7 +97,7 @@ public class AdmitBench
             _headers,
             IPAddress.Loopback,
             _ids.Next(),
-            GateBench.Start.ToUnixTimeMilliseconds()
+            GateBench.Start.ToUnixTimeMilliseconds() + (_calls++ / CallsPerMs)
         );
         return _dialect!.Profile.AdmitAsync(_call);
     }
