@@ -49,7 +49,7 @@ public sealed class VenueHost : IAsyncDisposable
                 await new WorldSeed(gate, options).PlantAsync();
             var server = Build(options, gate);
             await server.StartAsync(stop);
-            return new VenueHost(server, world, vault, [.. log.Recovery.Notes, .. world.Notes]);
+            return new VenueHost(server, world, vault, world.Notes);
         }
         catch
         {
