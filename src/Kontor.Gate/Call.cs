@@ -93,8 +93,6 @@ public sealed class Call
     /// <summary>The parsed body. Only after a stage that parses it has passed.</summary>
     public JsonElement Json => _json?.RootElement ?? throw new InvalidOperationException("No stage has parsed the body of this call.");
 
-    internal bool HasJson => _json is not null;
-
     internal void SetJson(JsonDocument document) => _json = document;
 
     /// <summary>A header's value, or null. A repeated header reads as its values joined by commas, which no credential check accepts.</summary>

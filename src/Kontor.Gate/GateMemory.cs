@@ -24,13 +24,12 @@ public sealed class GateMemory
     public GateMemory(GateOptions options)
     {
         _noncesMax = options.NoncesMax;
-        Strikes = new StrikeLedger(new StrikeOptions(), Bans);
+        Locations = new LocationWatch(options.Locations);
         Nonces = new ReplayMemory(_noncesMax, _nonceKey);
         Parts =
         [
             new Part("gate/bans", Bans.Save, content => Bans.Load(content)),
             new Part("gate/locations", Locations.Save, content => Locations.Load(content)),
-            new Part("gate/strikes", Strikes.Save, content => Strikes.Load(content)),
             new Part("gate/nonces", SaveNonces, LoadNonces),
             new Part("gate/limits", SaveTables, LoadTables),
         ];
@@ -38,10 +37,7 @@ public sealed class GateMemory
 
     public BanList Bans { get; } = new();
 
-    /// <summary>Who goes on after being told to stop.</summary>
-    public StrikeLedger Strikes { get; }
-
-    public LocationWatch Locations { get; } = new(new LocationOptions());
+    public LocationWatch Locations { get; }
     public ReplayMemory Nonces { get; private set; }
     public ImmutableArray<ISnapshotPart> Parts { get; }
 

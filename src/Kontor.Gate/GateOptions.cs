@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Kontor.Gate.Origin;
 
 namespace Kontor.Gate;
 
@@ -48,10 +49,6 @@ public sealed record GateOptions
     [Range(1024, 100_000_000)]
     public int NoncesMax { get; init; } = 1_000_000;
 
-    /// <summary>Signature failures of one user within <see cref="AbuseWindowMs"/> after which its account is under risk control; 0 never.</summary>
-    [Range(0, 1_000_000)]
-    public int AbuseFailuresMax { get; init; }
-
-    [Range(1000, 86_400_000)]
-    public int AbuseWindowMs { get; init; } = 600_000;
+    /// <summary>When a key is used from too many countries in too short a time.</summary>
+    public LocationOptions Locations { get; init; } = new();
 }

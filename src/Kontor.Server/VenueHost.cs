@@ -36,6 +36,7 @@ public sealed class VenueHost : IAsyncDisposable
 
     public static async Task<VenueHost> StartAsync(KontorOptions options, CancellationToken stop = default)
     {
+        // What can be wrong in the settings is found before anything on disk is touched.
         var memory = new GateMemory(options.Gate);
         var log = options.Log ?? OpenLog(options);
         LiveWorld? world = null;
@@ -43,6 +44,11 @@ public sealed class VenueHost : IAsyncDisposable
         try
         {
             world = LiveWorld.Open(WorldOptionsOf(options, memory), log);
+            // A world keeps its seed for life, and the demo keys follow from it, whatever the command line says today.
+            options = options with
+            {
+                Seed = (await world.ReadAsync(state => state.Seed)).Value,
+            };
             vault = OpenVault(options);
             var gate = new GateServices(options.Gate, world, vault, memory);
             if (world.Commands <= 1)

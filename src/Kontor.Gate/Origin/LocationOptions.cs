@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Kontor.Gate.Origin;
 
 /// <summary>When a key is used from too many places at once. A rule with a threshold of 0 is off.</summary>
@@ -43,9 +45,10 @@ public sealed record LocationOptions
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(SubjectsMax);
     }
 
-    private static void CheckThreshold(int threshold)
+    /// <param name="name">The option, because an operator reads the message.</param>
+    private static void CheckThreshold(int threshold, [CallerArgumentExpression(nameof(threshold))] string? name = null)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(threshold);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(threshold, ThresholdMax);
+        ArgumentOutOfRangeException.ThrowIfNegative(threshold, name);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(threshold, ThresholdMax, name);
     }
 }

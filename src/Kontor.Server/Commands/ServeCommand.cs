@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Kontor.Gate.Origin;
+using Kontor.Gate.Secrets;
 
 namespace Kontor.Server.Commands;
 
@@ -65,9 +67,17 @@ internal static class ServeCommand
         {
             venue = await VenueHost.StartAsync(options, stop);
         }
-        catch (IOException cannot)
+        catch (Exception cannot)
+            when (cannot
+                    is IOException
+                        or UnauthorizedAccessException
+                        or FormatException
+                        or ArgumentException
+                        or VaultException
+                        or MmdbException
+            )
         {
-            // A damaged log, a directory in use, a port in use: the operator needs the sentence, not the stack.
+            // A damaged log, a directory or port in use, a mistake in a setting: the operator needs the sentence, not the stack.
             await Console.Error.WriteLineAsync(cannot.Message);
             return 1;
         }

@@ -64,6 +64,20 @@ public sealed class ComplianceTests
     }
 
     [Fact]
+    public async Task The_number_of_countries_is_a_setting()
+    {
+        using var places = Places.Of("192.0.2.0/26 KR", "192.0.2.64/26 DE");
+        await using var session = await BinanceWallet.StartAsync(options =>
+            places.Gate(options) with
+            {
+                Locations = new() { CountriesMin = 2 },
+            }
+        );
+        (await session.SendAsync(session.Signed("GET", Chains).Once().From("192.0.2.1"))).Is(Errors.Success);
+        (await session.SendAsync(session.Signed("GET", Chains).Once().From("192.0.2.65"))).Is(Errors.IpActivityUnusual);
+    }
+
+    [Fact]
     public async Task Nobody_can_frame_a_key_that_is_not_theirs()
     {
         using var places = Places.Of("192.0.2.0/26 KR", "192.0.2.64/26 DE", "192.0.2.128/26 JP");

@@ -66,6 +66,40 @@ public sealed class CommandLineTests
         Assert.True(answer.EndsWith("\n200", StringComparison.Ordinal), $"{line}\n{answer}");
     }
 
+    [Theory]
+    [InlineData("{\"bodyBytesMax\":0,\"recorderCapacity\":1}", "", new[] { "BodyBytesMax", "RecorderCapacity" })]
+    [InlineData("{\"nonsense\":1}", "", new[] { "nonsense" })]
+    [InlineData("{\"trustedProxies\":[\"999.1.1.1\"]}", "", new[] { "999.1.1.1" })]
+    [InlineData("{\"blockedRegions\":[\"Atlantis\"]}", "", new[] { "Atlantis" })]
+    [InlineData("{\"locations\":{\"countriesMin\":-1}}", "", new[] { "CountriesMin" })]
+    [InlineData("{\"geographyTable\":\"PLACES\"}", "10.0.0.0/8\tKR\n10.0.0.0/99\tKR\nnowhere", new[] { "line 2", "line 3" })]
+    public async Task A_mistake_in_the_settings_is_named_and_nothing_starts(string settings, string places, string[] named)
+    {
+        var directory = Directory.CreateTempSubdirectory("kontor-").FullName;
+        try
+        {
+            var (file, table) = (Path.Combine(directory, "gate.json"), Path.Combine(directory, "places.tsv"));
+            await File.WriteAllTextAsync(table, places);
+            await File.WriteAllTextAsync(file, settings.Replace("PLACES", table));
+            var (code, output, errors) = await KontorProcess.RunAsync(
+                "serve",
+                "--memory",
+                "--urls",
+                "http://127.0.0.1:0",
+                "--config",
+                file
+            );
+            Assert.NotEqual(0, code);
+            Assert.Equal("", output);
+            Assert.DoesNotContain("   at ", errors);
+            Assert.All(named, name => Assert.Contains(name, errors, StringComparison.OrdinalIgnoreCase));
+        }
+        finally
+        {
+            Directory.Delete(directory, recursive: true);
+        }
+    }
+
     [Fact]
     public async Task A_wrong_clock_is_refused_with_a_sentence()
     {

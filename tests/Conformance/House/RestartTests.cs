@@ -41,6 +41,20 @@ public sealed class RestartTests : IDisposable
     }
 
     [Fact]
+    public async Task A_world_keeps_its_seed_and_its_demo_keys_whatever_is_asked_for_later()
+    {
+        var first = await DemoAsync("1");
+        Assert.Equal(first, await DemoAsync("2"));
+
+        async Task<string> DemoAsync(string seed)
+        {
+            using var venue = await KontorProcess.ServeAsync("--data", _directory, "--seed", seed);
+            using var http = new HttpClient { BaseAddress = venue.Address };
+            return await http.GetStringAsync("/_kontor/demo");
+        }
+    }
+
+    [Fact]
     public async Task No_secret_lies_readable_on_the_disk()
     {
         string secret;
