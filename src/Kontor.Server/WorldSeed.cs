@@ -7,6 +7,7 @@ using Kontor.World.Commands;
 using Kontor.World.Credits;
 using Kontor.World.Directory;
 using Kontor.World.Ledger;
+using Kontor.World.Spot;
 
 namespace Kontor.Server;
 
@@ -26,6 +27,16 @@ internal sealed class WorldSeed(GateServices gate, KontorOptions options)
         ("SOL", "Solana", 8, "1000"),
         ("XRP", "XRP", 6, "100000"),
         ("DOGE", "Dogecoin", 8, "1000000"),
+    ];
+
+    /// <summary>How fine prices and quantities are: a tick of price in USDT, a lot of quantity in the coin.</summary>
+    private static readonly (string Code, string Tick, string Lot)[] s_markets =
+    [
+        ("BTC", "0.01", "0.00001"),
+        ("ETH", "0.01", "0.0001"),
+        ("SOL", "0.01", "0.001"),
+        ("XRP", "0.0001", "0.1"),
+        ("DOGE", "0.00001", "1"),
     ];
 
     /// <summary>Listed and traded by hand, but closed to the API: one contract has a row for that, and three quarters of the real pairs are so.</summary>
@@ -77,7 +88,7 @@ internal sealed class WorldSeed(GateServices gate, KontorOptions options)
                     }
                 )
             );
-        foreach (var (code, _, _, _) in s_assets.Skip(1))
+        foreach (var (code, tick, lot) in s_markets)
             await DoAsync(
                 new DefineMarket(
                     exchange,
@@ -86,10 +97,19 @@ internal sealed class WorldSeed(GateServices gate, KontorOptions options)
                         Symbol = $"{code}{separator}USDT",
                         Base = code,
                         Quote = "USDT",
+                        TickUnits = UnitsOf(tick, "USDT"),
+                        LotUnits = UnitsOf(lot, code),
                         IsApiTradable = code != ClosedToApi,
+                        FeesIn = exchange == ExchangeId.BitMart ? FeesIn.Quote : FeesIn.Received,
                     }
                 )
             );
+    }
+
+    private static long UnitsOf(string amount, string code)
+    {
+        Units.Parse(amount, s_assets.Single(asset => asset.Code == code).Decimals, out var units);
+        return (long)units;
     }
 
     private async Task PlantDemoUserAsync()

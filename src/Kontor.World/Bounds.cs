@@ -16,6 +16,9 @@ public static class Bounds
     public const int AllocationsPerChainMax = 100_000;
     public const int VerificationsPerChainMax = 100_000;
 
+    /// <summary>How much of one asset may ever come into an exchange: far below where sums and products of amounts could overflow.</summary>
+    public static readonly Int128 AmountMax = Int128.One << 110;
+
     /// <summary>Names, ids, symbols, addresses: text that identifies something.</summary>
     public const int NameLengthMax = 256;
 

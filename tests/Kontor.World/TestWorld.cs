@@ -1,6 +1,7 @@
 using Kontor.World.Commands;
 using Kontor.World.Directory;
 using Kontor.World.Ledger;
+using Kontor.World.Spot;
 using Kontor.World.State;
 
 namespace Kontor.World.Tests;
@@ -56,6 +57,8 @@ public static class TestWorld
                     Symbol = "BTC_USDT",
                     Base = "BTC",
                     Quote = "USDT",
+                    TickUnits = 10_000,
+                    LotUnits = 10_000,
                 }
             )
         );

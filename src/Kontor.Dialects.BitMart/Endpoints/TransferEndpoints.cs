@@ -4,6 +4,7 @@ using Kontor.Gate;
 using Kontor.World;
 using Kontor.World.Directory;
 using Kontor.World.Ledger;
+using Kontor.World.Spot;
 
 namespace Kontor.Dialects.BitMart.Endpoints;
 
@@ -131,5 +132,5 @@ internal sealed class TransferEndpoints(LiveWorld world)
         (await world.ReadAsync(state => state.Ledger.Find(ExchangeId.BitMart)!.FindAsset(currency)?.Decimals ?? 0)).Result;
 
     private async ValueTask<MarketRecord?> MarketAsync(string symbol) =>
-        (await world.ReadAsync(state => state.Ledger.Find(ExchangeId.BitMart)!.FindMarket(symbol))).Result;
+        (await world.ReadAsync(state => state.SpotOf(ExchangeId.BitMart).FindMarket(symbol))).Result;
 }

@@ -117,7 +117,7 @@ internal sealed class WalletEndpoints(LiveWorld world)
         var answer = await world.ReadAsync(state =>
         {
             var ledger = state.Ledger.Find(ExchangeId.BitMart)!;
-            return ledger.Assets.Select(asset => (asset, ledger.BalanceOf(user, wallet, asset.Code))).ToList();
+            return ledger.Assets.All.Select(asset => (asset, ledger.BalanceOf(user, wallet, asset.Code))).ToList();
         });
         return call.Dialect.RefusalOf(call, answer) is { } refusal ? (null, refusal) : (answer.Value, null);
     }

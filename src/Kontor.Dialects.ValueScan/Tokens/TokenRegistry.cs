@@ -44,7 +44,7 @@ internal sealed class TokenRegistry(LiveWorld world)
     private static IEnumerable<object> Sources(WorldState state)
     {
         foreach (var exchange in state.Ledger.Exchanges)
-        foreach (var asset in exchange.Assets)
+        foreach (var asset in exchange.Assets.All)
             yield return asset;
         foreach (var chain in state.Chains.All)
             yield return chain;

@@ -5,6 +5,7 @@ using Kontor.Gate;
 using Kontor.World;
 using Kontor.World.Directory;
 using Kontor.World.Ledger;
+using Kontor.World.Spot;
 
 namespace Kontor.Dialects.Weex.Endpoints;
 
@@ -25,7 +26,7 @@ internal sealed class AccountEndpoints(LiveWorld world)
     private async ValueTask<Refusal?> Account(Call call)
     {
         var user = call.User!;
-        var answer = await world.ReadAsync(state => Read(state.Ledger.Find(ExchangeId.Weex)!, user.Number));
+        var answer = await world.ReadAsync(state => Read(state.Ledger.Find(ExchangeId.Weex)!, state.SpotOf(ExchangeId.Weex), user.Number));
         if (call.Dialect.RefusalOf(call, answer) is { } unavailable)
             return unavailable;
         Write(Envelope.Begin(call), user, answer.Value, call.NowMs);
@@ -33,10 +34,10 @@ internal sealed class AccountEndpoints(LiveWorld world)
     }
 
     /// <summary>The account's fee is the highest that any market takes: no market is dearer than what is stated here.</summary>
-    private static Overview Read(ExchangeLedger house, long user)
+    private static Overview Read(ExchangeLedger house, SpotExchange spot, long user)
     {
         var (maker, taker) = (0, 0);
-        foreach (var market in house.Markets)
+        foreach (var market in spot.Markets)
             (maker, taker) = (Math.Max(maker, market.MakerFeePpm), Math.Max(taker, market.TakerFeePpm));
         var lines = house
             .BalancesOf(user)

@@ -75,7 +75,7 @@ internal sealed class BillEndpoints(LiveWorld world)
             return Errors.ParamError.With("bizType");
         if (TimeRange.Read(given[start], given[end], out var range) is { } badTime)
             return badTime;
-        filter = new BillFilter(coin, given["bizType"], range);
+        filter = new BillFilter(coin, BillWords.KindOf(given["bizType"]), range);
         return null;
     }
 
@@ -103,7 +103,7 @@ internal sealed class BillEndpoints(LiveWorld world)
         json.WriteString("billId"u8, $"{bill.Id}");
         json.WriteNumber("coinId"u8, coinId);
         json.WriteString("coinName"u8, asset.Code);
-        json.WriteString("bizType"u8, bill.Kind);
+        json.WriteString("bizType"u8, BillWords.BizTypeOf(bill.Kind));
         json.WriteString("fillSize"u8, isTrading ? "0" : null);
         json.WriteString("fillValue"u8, isTrading ? "0" : null);
         json.WriteString("deltaAmount"u8, Units.FormatTrimmed(bill.Delta, asset.Decimals));

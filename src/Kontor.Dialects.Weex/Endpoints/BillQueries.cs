@@ -5,7 +5,7 @@ using Kontor.World.State;
 namespace Kontor.Dialects.Weex.Endpoints;
 
 /// <summary>Which bills a client asks for.</summary>
-internal readonly record struct BillFilter(long? CoinId, string? Kind, TimeRange Range);
+internal readonly record struct BillFilter(long? CoinId, BillKind? Kind, TimeRange Range);
 
 /// <summary>A bill with what its printing needs to know of its asset.</summary>
 internal readonly record struct BillLine(Bill Bill, AssetRecord Asset, long CoinId);
@@ -31,21 +31,25 @@ internal static class BillQueries
         var total = 0;
         if (!TryCoin(house, filter.CoinId, out var coin))
             return new BillPage(lines, total);
-        foreach (var bill in state.Ledger.Bills.NewestFirstOf(user))
+        var query = new BillQuery(house.Id, user)
         {
-            if (bill.Exchange != house.Id || bill.Wallet != wallet || (coin is not null && bill.Asset != coin) || !Fits(bill, filter))
-                continue;
-            if (total++ >= skip && lines.Count < max)
+            Wallet = wallet,
+            Asset = coin,
+            Kind = filter.Kind,
+            FromMs = filter.Range.FromMs,
+            ToMs = filter.Range.ToMs,
+            Skip = isCounted ? 0 : (int)skip,
+            Max = isCounted ? int.MaxValue : max,
+        };
+        foreach (var bill in state.Ledger.FindBills(query))
+        {
+            if (!isCounted || (total >= skip && lines.Count < max))
                 lines.Add(new BillLine(bill, house.FindAsset(bill.Asset)!, Coins.IdOf(house, bill.Asset)));
-            else if (!isCounted && lines.Count == max)
-                break;
+            total++;
         }
 
         return new BillPage(lines, total);
     }
-
-    private static bool Fits(Bill bill, BillFilter filter) =>
-        bill.TimeMs >= filter.Range.FromMs && bill.TimeMs <= filter.Range.ToMs && (filter.Kind is null || bill.Kind == filter.Kind);
 
     /// <summary>An unknown coin is no mistake of form; nothing was ever booked in it.</summary>
     private static bool TryCoin(ExchangeLedger house, long? id, out string? code)

@@ -8,17 +8,7 @@ namespace Kontor.Dialects.Weex.Endpoints;
 /// </summary>
 internal static class Coins
 {
-    // A house lists a handful of assets: a walk along the list is cheaper than an index beside it.
-    public static long IdOf(ExchangeLedger house, string code)
-    {
-        for (var index = 0; index < house.Assets.Count; index++)
-        {
-            if (house.Assets[index].Code == code)
-                return index + 1;
-        }
+    public static long IdOf(ExchangeLedger house, string code) => house.Assets.IndexOf(code) + 1;
 
-        throw new InvalidOperationException($"{house.Name} has no asset {code}.");
-    }
-
-    public static string? CodeOf(ExchangeLedger house, long id) => id <= house.Assets.Count ? house.Assets[(int)(id - 1)].Code : null;
+    public static string? CodeOf(ExchangeLedger house, long id) => id <= house.Assets.All.Count ? house.Assets[(int)(id - 1)].Code : null;
 }

@@ -53,7 +53,7 @@ internal sealed class ContractAccountEndpoints(LiveWorld world)
             return Errors.ParamEmpty.With("symbol");
         if (!Symbols.IsWellFormed(symbol))
             return Errors.InvalidSymbol;
-        var answer = await world.ReadAsync(state => state.Ledger.Find(ExchangeId.Weex)!.FindMarket(symbol));
+        var answer = await world.ReadAsync(state => state.SpotOf(ExchangeId.Weex).FindMarket(symbol));
         if (call.Dialect.RefusalOf(call, answer) is { } unavailable)
             return unavailable;
         if (answer.Value is not { } market)

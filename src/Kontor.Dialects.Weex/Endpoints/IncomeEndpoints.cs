@@ -38,12 +38,11 @@ internal sealed class IncomeEndpoints(LiveWorld world)
         if (range.Check(SpanMaxDays) is { } badRange)
             return badRange;
 
-        var query = new BillQuery(call.User!.Number)
+        var query = new BillQuery(ExchangeId.Weex, call.User!.Number)
         {
-            Exchange = ExchangeId.Weex,
             Wallet = WalletId.Contract,
             Asset = given["asset"],
-            Kind = given["incomeType"],
+            Kind = BillWords.KindOf(given["incomeType"]),
             FromMs = range.FromMs,
             ToMs = range.ToMs,
             BeforeId = after ?? long.MaxValue,
@@ -95,11 +94,14 @@ internal sealed class IncomeEndpoints(LiveWorld world)
         json.WriteString("asset"u8, asset.Code);
         json.WriteNull("symbol"u8);
         json.WriteString("income"u8, Units.FormatTrimmed(bill.Delta, asset.Decimals));
-        json.WriteString("incomeType"u8, bill.Kind);
+        json.WriteString("incomeType"u8, BillWords.IncomeTypeOf(bill.Kind));
         json.WriteString("balance"u8, Units.FormatTrimmed(bill.BalanceAfter, asset.Decimals));
         json.WriteString("fillFee"u8, "0"u8);
         json.WriteNumber("time"u8, bill.TimeMs);
-        json.WriteString("transferReason"u8, bill.TransferId == 0 ? "UNKNOWN_TRANSFER_REASON"u8 : "USER_TRANSFER"u8);
+        json.WriteString(
+            "transferReason"u8,
+            bill.Kind is not (BillKind.TransferIn or BillKind.TransferOut) ? "UNKNOWN_TRANSFER_REASON"u8 : "USER_TRANSFER"u8
+        );
         json.WriteEndObject();
     }
 }

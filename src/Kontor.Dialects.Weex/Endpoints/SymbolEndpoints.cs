@@ -14,7 +14,7 @@ internal sealed class SymbolEndpoints(LiveWorld world)
     private async ValueTask<Refusal?> ApiTradingSymbols(Call call)
     {
         var answer = await world.ReadAsync(state =>
-            state.Ledger.Find(ExchangeId.Weex)!.Markets.Where(market => market.IsApiTradable).Select(market => market.Symbol).ToList()
+            state.SpotOf(ExchangeId.Weex).Markets.Where(market => market.IsApiTradable).Select(market => market.Symbol).ToList()
         );
         if (call.Dialect.RefusalOf(call, answer) is { } unavailable)
             return unavailable;

@@ -52,10 +52,10 @@ internal sealed class TransferEndpoints(LiveWorld world)
         if (coinId is not null && coin is null)
             return [];
         var found = ledger.FindTransfers(
+            house.Id,
             user,
             transfer =>
-                transfer.Exchange == house.Id
-                && (coin is null || transfer.Asset == coin)
+                (coin is null || transfer.Asset == coin)
                 && (from is null || transfer.From.Kind == from)
                 && transfer.TimeMs >= range.FromMs
                 && transfer.TimeMs <= range.ToMs,

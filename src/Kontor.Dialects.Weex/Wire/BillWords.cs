@@ -1,3 +1,5 @@
+using Kontor.World.Ledger;
+
 namespace Kontor.Dialects.Weex.Wire;
 
 /// <summary>
@@ -33,4 +35,41 @@ internal static class BillWords
                 or "tracking_follow_back"
                 or "tracking_trader_income"
                 or "tracking_third_party_share";
+
+    /// <summary>What the contract calls a movement of the spot or the funding wallet.</summary>
+    public static string BizTypeOf(BillKind kind) =>
+        kind switch
+        {
+            BillKind.Deposit => "deposit",
+            BillKind.Withdraw => "withdraw",
+            BillKind.TransferIn => "transfer_in",
+            BillKind.TransferOut => "transfer_out",
+            BillKind.TradeIn => "trade_in",
+            BillKind.TradeOut => "trade_out",
+            _ => "other",
+        };
+
+    /// <summary>What the contract calls a movement of the contract wallet.</summary>
+    public static string IncomeTypeOf(BillKind kind) =>
+        kind switch
+        {
+            BillKind.FundingFee => "position_funding",
+            BillKind.Commission => "order_fill_fee_income",
+            BillKind.Liquidation => "order_liquidate_fee_income",
+            _ => BizTypeOf(kind),
+        };
+
+    /// <summary>Which bills a word asks for; null when nothing is asked. Words this world never writes ask for none.</summary>
+    public static BillKind? KindOf(string? word)
+    {
+        if (word is null)
+            return null;
+        foreach (var kind in Enum.GetValues<BillKind>())
+        {
+            if (BizTypeOf(kind) == word || IncomeTypeOf(kind) == word)
+                return kind;
+        }
+
+        return BillKind.None;
+    }
 }

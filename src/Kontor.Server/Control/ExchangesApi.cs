@@ -1,5 +1,6 @@
 using Kontor.World;
 using Kontor.World.Ledger;
+using Kontor.World.Spot;
 
 namespace Kontor.Server.Control;
 
@@ -28,8 +29,8 @@ internal static class ExchangesApi
                     .Ledger.Exchanges.Select(house => new
                     {
                         house.Name,
-                        Assets = house.Assets.ToList(),
-                        Markets = house.Markets.ToList(),
+                        Assets = house.Assets.All.ToList(),
+                        Markets = state.Spot.Of(house).Markets.ToList(),
                     })
                     .ToList()
             )
@@ -98,12 +99,12 @@ internal static class ExchangesApi
     private static async Task<IResult> PatchMarket(string exchange, string symbol, MarketPatch patch, LiveWorld world)
     {
         var id = new ExchangeId(exchange);
-        var market = (await world.ReadAsync(state => state.Ledger.Find(id)?.FindMarket(symbol))).Result;
+        var market = (await world.ReadAsync(state => state.FindMarket(id, symbol))).Result;
         if (market is null)
             return Problem.NotFound($"{exchange} has no market {symbol}.");
         var patched = market with
         {
-            IsTrading = patch.Trading ?? market.IsTrading,
+            State = patch.State ?? market.State,
             IsApiTradable = patch.ApiTradable ?? market.IsApiTradable,
             MakerFeePpm = patch.MakerFeePpm ?? market.MakerFeePpm,
             TakerFeePpm = patch.TakerFeePpm ?? market.TakerFeePpm,
@@ -126,7 +127,7 @@ internal static class ExchangesApi
 
     internal sealed record WalletTransfer(long User, string? Asset, string? Amount, WalletKind From, WalletKind To);
 
-    internal sealed record MarketPatch(bool? Trading, bool? ApiTradable, int? MakerFeePpm, int? TakerFeePpm);
+    internal sealed record MarketPatch(MarketState? State, bool? ApiTradable, int? MakerFeePpm, int? TakerFeePpm);
 
     internal sealed record CurrencyPatch(bool? Deposit, bool? Withdraw);
 

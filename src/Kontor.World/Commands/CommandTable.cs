@@ -4,6 +4,7 @@ using Kontor.World.Credits;
 using Kontor.World.Directory;
 using Kontor.World.Ledger;
 using Kontor.World.Services;
+using Kontor.World.Spot;
 using Kontor.World.Time;
 
 namespace Kontor.World.Commands;

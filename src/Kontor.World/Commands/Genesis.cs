@@ -13,8 +13,6 @@ internal sealed record Genesis : Command<long>
     public long? ManualStartMs { get; init; }
 
     public ImmutableArray<string> Exchanges { get; init; } = [];
-    public required int BillsMax { get; init; }
-    public required int TransfersMax { get; init; }
     public required int StatementLinesMax { get; init; }
 
     public override CommandKind Kind => CommandKind.Genesis;
@@ -31,8 +29,6 @@ internal sealed record Genesis : Command<long>
         writer.WriteBool(ManualStartMs.HasValue);
         writer.WriteLong(ManualStartMs ?? 0);
         writer.WriteTexts(Exchanges);
-        writer.WriteCount(BillsMax);
-        writer.WriteCount(TransfersMax);
         writer.WriteCount(StatementLinesMax);
     }
 
@@ -46,8 +42,6 @@ internal sealed record Genesis : Command<long>
             Seed = seed,
             ManualStartMs = isManual ? startMs : null,
             Exchanges = reader.ReadTexts(),
-            BillsMax = (int)reader.ReadUnsigned(),
-            TransfersMax = (int)reader.ReadUnsigned(),
             StatementLinesMax = (int)reader.ReadUnsigned(),
         };
     }

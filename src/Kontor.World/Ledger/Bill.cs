@@ -1,12 +1,55 @@
+using System.Runtime.InteropServices;
+using Kontor.World.History;
+
 namespace Kontor.World.Ledger;
 
-/// <summary>The words that bills are written with.</summary>
-public static class BillKinds
+/// <summary>What a bill is for. A number, once used, keeps its meaning for ever: it stands in the history on disk.</summary>
+public enum BillKind : byte
 {
-    public const string Deposit = "deposit";
-    public const string Withdraw = "withdraw";
-    public const string TransferIn = "transfer_in";
-    public const string TransferOut = "transfer_out";
+    /// <summary>No bill is of this kind.</summary>
+    None = 0,
+
+    Deposit = 1,
+    Withdraw = 2,
+    TransferIn = 3,
+    TransferOut = 4,
+
+    /// <summary>What a spot trade brought, and what it took.</summary>
+    TradeIn = 5,
+    TradeOut = 6,
+
+    Borrow = 10,
+    Repay = 11,
+    Interest = 12,
+
+    /// <summary>Profit or loss of a closed part of a position.</summary>
+    RealizedPnl = 20,
+    Commission = 21,
+    FundingFee = 22,
+    Liquidation = 23,
+}
+
+/// <summary>A bill as the history holds it.</summary>
+[StructLayout(LayoutKind.Sequential, Pack = 1)]
+public struct BillRow : IHistoryRow
+{
+    public long User;
+    public long TimeMs;
+    public long Reference;
+    public Int128 Delta;
+    public Int128 BalanceAfter;
+    public Int128 Fee;
+    public Int128 FillSize;
+    public Int128 FillValue;
+    public int Account;
+    public int OtherWallet;
+    public int Market;
+    public byte IsContract;
+    public byte Exchange;
+    public BillKind Kind;
+
+    readonly long IHistoryRow.Owner => HistoryOwner.Of(Exchange, User);
+    readonly long IHistoryRow.TimeMs => TimeMs;
 }
 
 /// <summary>One line of a user's books: what moved, and what was there afterwards.</summary>
@@ -17,9 +60,9 @@ public sealed record Bill
     public required ExchangeId Exchange { get; init; }
     public required WalletId Wallet { get; init; }
     public required string Asset { get; init; }
-    public required string Kind { get; init; }
+    public required BillKind Kind { get; init; }
 
-    /// <summary>Positive for what came in.</summary>
+    /// <summary>Positive for what came in, with the fee already taken off.</summary>
     public required Int128 Delta { get; init; }
 
     /// <summary>Available and frozen together.</summary>
@@ -27,21 +70,31 @@ public sealed record Bill
 
     public required long TimeMs { get; init; }
 
-    /// <summary>Where it came from or went to: a wallet, or "outside".</summary>
-    public required string OtherSide { get; init; }
+    /// <summary>Where it came from or went to: a wallet, or an account of the house such as "outside".</summary>
+    public required WalletId OtherSide { get; init; }
 
-    /// <summary>The transfer this bill is one half of, or 0.</summary>
-    public long TransferId { get; init; }
+    /// <summary>The transfer, trade, loan, withdrawal or position behind it, as the kind says; 0 for none.</summary>
+    public long Reference { get; init; }
+
+    /// <summary>In the bill's own asset.</summary>
+    public Int128 Fee { get; init; }
+
+    public Int128 FillSize { get; init; }
+    public Int128 FillValue { get; init; }
+
+    /// <summary>The number of the market or contract it was about, or -1.</summary>
+    public int Market { get; init; } = -1;
+
+    public bool IsContract { get; init; }
 }
 
 /// <summary>Which bills to list. What is null is not asked for.</summary>
-public sealed record BillQuery(long UserNumber)
+public sealed record BillQuery(ExchangeId Exchange, long UserNumber)
 {
-    public ExchangeId? Exchange { get; init; }
     public WalletId? Wallet { get; init; }
     public WalletKind? WalletKind { get; init; }
     public string? Asset { get; init; }
-    public string? Kind { get; init; }
+    public BillKind? Kind { get; init; }
 
     /// <summary>Inclusive.</summary>
     public long FromMs { get; init; }
@@ -57,11 +110,8 @@ public sealed record BillQuery(long UserNumber)
 
     internal bool Matches(Bill bill) =>
         bill.Id < BeforeId
-        && bill.TimeMs >= FromMs
-        && bill.TimeMs <= ToMs
-        && (Exchange is null || bill.Exchange == Exchange)
         && (Wallet is null || bill.Wallet == Wallet)
         && (WalletKind is null || bill.Wallet.Kind == WalletKind)
         && (Asset is null || string.Equals(bill.Asset, Asset, StringComparison.Ordinal))
-        && (Kind is null || string.Equals(bill.Kind, Kind, StringComparison.Ordinal));
+        && (Kind is null || bill.Kind == Kind);
 }

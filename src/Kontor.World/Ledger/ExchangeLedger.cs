@@ -1,120 +1,192 @@
-using Kontor.World.State;
+using Kontor.World.Codec;
+using Kontor.World.History;
 
 namespace Kontor.World.Ledger;
 
-/// <summary>The books of one exchange: its assets and markets, every account, and for each asset what came from outside.</summary>
-public sealed class ExchangeLedger(string name)
+/// <summary>
+/// The books of one exchange. Money moves, it is never made: every posting takes from one account what it gives to another, so the sum
+/// over all accounts of an asset, those of the house included, is zero at every moment.
+/// </summary>
+public sealed class ExchangeLedger
 {
-    private readonly record struct AccountKey(long User, WalletId Wallet, int Asset);
+    /// <summary>Nobody's number: the house keeps its own accounts under it.</summary>
+    internal const long HouseUser = 0;
 
-    private readonly List<AssetRecord> _assets = [];
-    private readonly List<MarketRecord> _markets = [];
-    private readonly Dictionary<string, int> _assetByCode = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int> _marketBySymbol = new(StringComparer.Ordinal);
-    private readonly List<AssetTotals> _totals = [];
-    private readonly List<AccountKey> _keys = [];
-    private readonly List<Balance> _balances = [];
-    private readonly Dictionary<AccountKey, int> _accountByKey = [];
-    private readonly Dictionary<long, List<int>> _accountsOfUser = [];
+    private readonly AccountTable _accounts = new();
+    private readonly SortedDictionary<int, Int128> _frozenByOperator = [];
+    private readonly HistoryStream<BillRow> _bills;
 
-    public string Name { get; } = name;
-    public ExchangeId Id { get; } = new(name);
+    internal ExchangeLedger(string name, int index, HistoryStream<BillRow> bills) => (Name, Index, _bills) = (name, index, bills);
 
-    /// <summary>In the order of their definition.</summary>
-    public IReadOnlyList<AssetRecord> Assets => _assets;
+    public string Name { get; }
+    public ExchangeId Id => new(Name);
 
-    /// <summary>In the order of their definition.</summary>
-    public IReadOnlyList<MarketRecord> Markets => _markets;
+    /// <summary>Its place among the exchanges of the world.</summary>
+    public int Index { get; }
 
-    public AssetRecord? FindAsset(string code) => _assetByCode.TryGetValue(code, out var index) ? _assets[index] : null;
+    public AssetTable Assets { get; } = new();
 
-    public MarketRecord? FindMarket(string symbol) => _marketBySymbol.TryGetValue(symbol, out var index) ? _markets[index] : null;
-
-    public AssetTotals TotalsOf(string code) => _totals[_assetByCode[code]];
+    public AssetRecord? FindAsset(string code) => Assets.Find(code);
 
     public Balance BalanceOf(long user, WalletId wallet, string asset) =>
-        _assetByCode.TryGetValue(asset, out var index) && _accountByKey.TryGetValue(new(user, wallet, index), out var account)
-            ? _balances[account]
+        Assets.IndexOf(asset) is >= 0 and var index && _accounts.Find(user, wallet, index) is >= 0 and var account
+            ? _accounts[account]
             : default;
 
+    public Balance BalanceOf(House house, string asset) => BalanceOf(HouseUser, WalletId.Of(house), asset);
+
+    public Balance BalanceAt(int account) => _accounts[account];
+
     /// <summary>Every account the user ever had something in, in the order in which they were first used.</summary>
-    public IEnumerable<WalletBalance> BalancesOf(long user)
+    public IEnumerable<WalletBalance> BalancesOf(long user) => _accounts.AccountsOf(user).Select(LineOf);
+
+    /// <summary>What the house has and owes, in the order in which it first did.</summary>
+    public IEnumerable<WalletBalance> HouseBalances() => BalancesOf(HouseUser);
+
+    internal int AccountsCount => _accounts.Count;
+
+    internal WalletBalance LineOf(int account) =>
+        new(_accounts.Wallet(_accounts.WalletIndexOf(account)), Assets[_accounts.AssetOf(account)].Code, _accounts[account]);
+
+    internal long UserOf(int account) => _accounts.UserOf(account);
+
+    internal int AssetOf(int account) => _accounts.AssetOf(account);
+
+    /// <summary>The number of an account, which is opened when nobody used it before. It stays valid for as long as the world lives.</summary>
+    internal int Account(long user, WalletId wallet, int asset) => _accounts.FindOrOpen(user, wallet, asset);
+
+    internal int Account(House house, int asset) => _accounts.FindOrOpen(HouseUser, WalletId.Of(house), asset);
+
+    internal int WalletIndex(WalletId wallet) => _accounts.WalletIndex(wallet);
+
+    internal WalletId Wallet(int index) => _accounts.Wallet(index);
+
+    /// <summary>From available to frozen. Nothing comes or goes, so no bill is written.</summary>
+    internal void Hold(int account, Int128 amount)
     {
-        foreach (var account in _accountsOfUser.GetValueOrDefault(user, []))
-            yield return new(_keys[account].Wallet, _assets[_keys[account].Asset].Code, _balances[account]);
+        ref var balance = ref _accounts[account];
+        Invariant.Holds(amount >= 0 && balance.Available >= amount);
+        balance = new Balance(balance.Available - amount, balance.Frozen + amount);
     }
 
-    /// <summary>All accounts of everybody, in the order in which they were first used.</summary>
-    internal IEnumerable<(long User, WalletBalance Line)> AllBalances()
+    /// <summary>From frozen to available.</summary>
+    internal void Release(int account, Int128 amount)
     {
-        for (var account = 0; account < _keys.Count; account++)
-            yield return (_keys[account].User, new(_keys[account].Wallet, _assets[_keys[account].Asset].Code, _balances[account]));
+        ref var balance = ref _accounts[account];
+        Invariant.Holds(amount >= 0 && balance.Frozen >= amount);
+        balance = new Balance(balance.Available + amount, balance.Frozen - amount);
     }
 
-    internal void Put(AssetRecord asset)
+    /// <summary>From what is available here to what is available there.</summary>
+    internal void Move(int from, int to, Int128 amount, in Posting why)
     {
-        if (_assetByCode.TryGetValue(asset.Code, out var index))
+        Invariant.Holds(amount >= 0);
+        Add(from, -amount);
+        Add(to, amount);
+        WriteBill(from, to, -amount, 0, why.Kind, why);
+        WriteBill(to, from, amount, 0, why.ReceiverKind ?? why.Kind, why);
+    }
+
+    /// <summary>
+    /// One half of a trade: what was held here becomes available there, and both sides pay their fee to the house, the one on top of
+    /// what it gives, the other out of what it gets.
+    /// </summary>
+    internal void Settle(int from, int to, Int128 amount, Int128 fromFee, Int128 toFee, in Posting why)
+    {
+        Invariant.Holds(amount >= 0 && fromFee >= 0 && toFee >= 0 && toFee <= amount);
+        Release(from, amount + fromFee);
+        Add(from, -(amount + fromFee));
+        Add(to, amount - toFee);
+        if (fromFee + toFee > 0)
+            Add(Account(House.Fees, _accounts.AssetOf(from)), fromFee + toFee);
+        WriteBill(from, to, -(amount + fromFee), fromFee, why.Kind, why);
+        WriteBill(to, from, amount - toFee, toFee, why.ReceiverKind ?? why.Kind, why);
+    }
+
+    /// <summary>What the operator holds back of an account. What orders hold back is none of its business.</summary>
+    internal Int128 FrozenByOperator(int account) => _frozenByOperator.GetValueOrDefault(account);
+
+    internal void FreezeByOperator(int account, Int128 amount)
+    {
+        Hold(account, amount);
+        _frozenByOperator[account] = FrozenByOperator(account) + amount;
+    }
+
+    internal void ReleaseByOperator(int account, Int128 amount)
+    {
+        Invariant.Holds(amount <= FrozenByOperator(account));
+        Release(account, amount);
+        _frozenByOperator[account] -= amount;
+    }
+
+    internal void Save(ref RecordWriter writer)
+    {
+        Assets.Save(ref writer);
+        _accounts.Save(ref writer);
+        writer.WriteCount(_frozenByOperator.Count);
+        foreach (var (account, amount) in _frozenByOperator)
         {
-            Invariant.Holds(_assets[index].Decimals == asset.Decimals);
-            _assets[index] = asset;
-            return;
+            writer.WriteCount(account);
+            writer.WriteAmount(amount);
         }
-        _assetByCode.Add(asset.Code, _assets.Count);
-        _assets.Add(asset);
-        _totals.Add(default);
     }
 
-    internal void Put(MarketRecord market)
+    internal void Load(ref RecordReader reader)
     {
-        if (_marketBySymbol.TryAdd(market.Symbol, _markets.Count))
-            _markets.Add(market);
-        else
-            _markets[_marketBySymbol[market.Symbol]] = market;
+        Assets.Load(ref reader);
+        _accounts.Load(ref reader);
+        for (var left = reader.ReadCount(); left > 0; left--)
+            _frozenByOperator.Add((int)reader.ReadUnsigned(), reader.ReadAmount());
     }
 
-    /// <summary>Changes one account and the running totals of its asset. The other side of the movement is the caller's duty.</summary>
-    internal Balance Post(long user, WalletId wallet, string asset, Int128 available, Int128 frozen)
+    internal void Check(ICollection<string> broken)
     {
-        var assetIndex = _assetByCode[asset];
-        var account = Account(new(user, wallet, assetIndex));
-        var before = _balances[account];
-        var after = new Balance(checked(before.Available + available), checked(before.Frozen + frozen));
-        Invariant.Holds(after.Available >= 0 && after.Frozen >= 0);
-        _balances[account] = after;
-        var totals = _totals[assetIndex];
-        _totals[assetIndex] = totals with { Users = checked(totals.Users + available + frozen) };
-        return after;
+        var sums = new Int128[Assets.All.Count];
+        for (var account = 0; account < _accounts.Count; account++)
+        {
+            var (balance, asset) = (_accounts[account], _accounts.AssetOf(account));
+            sums[asset] += balance.Total;
+            if (balance.Frozen < 0 || (balance.Available < 0 && _accounts.UserOf(account) != HouseUser))
+                broken.Add($"ledger: {Name}: user {_accounts.UserOf(account)} has less than nothing in {LineOf(account)}");
+        }
+        for (var asset = 0; asset < sums.Length; asset++)
+        {
+            if (sums[asset] != 0)
+                broken.Add($"ledger: {Name}: {Assets[asset].Code} does not sum up to zero");
+        }
     }
 
-    internal void PostOutside(string asset, Int128 amount)
+    // Only the house may owe; a user who would is a bug, and the world stops before it is written anywhere.
+    private void Add(int account, Int128 amount)
     {
-        var index = _assetByCode[asset];
-        _totals[index] = _totals[index] with { Outside = checked(_totals[index].Outside + amount) };
+        ref var balance = ref _accounts[account];
+        var available = checked(balance.Available + amount);
+        Invariant.Holds(available >= 0 || _accounts.UserOf(account) == HouseUser);
+        balance = balance with { Available = available };
     }
 
-    /// <summary>The cheap check, made after every movement: what users hold is exactly what came from outside.</summary>
-    internal void ExpectBalanced(string asset) => Invariant.Holds(TotalsOf(asset).IsZero);
-
-    internal void Restore(long user, WalletBalance line) =>
-        Post(user, line.Wallet, line.Asset, line.Balance.Available, line.Balance.Frozen);
-
-    private int Account(AccountKey key)
+    private void WriteBill(int account, int other, Int128 delta, Int128 fee, BillKind kind, in Posting why)
     {
-        if (_accountByKey.TryGetValue(key, out var account))
-            return account;
-        account = _keys.Count;
-        _accountByKey.Add(key, account);
-        _keys.Add(key);
-        _balances.Add(default);
-        if (!_accountsOfUser.TryGetValue(key.User, out var accounts))
-            _accountsOfUser.Add(key.User, accounts = []);
-        accounts.Add(account);
-        return account;
+        if (_accounts.UserOf(account) == HouseUser)
+            return;
+        _bills.Add(
+            new BillRow
+            {
+                User = _accounts.UserOf(account),
+                TimeMs = why.TimeMs,
+                Reference = why.Reference,
+                Delta = delta,
+                BalanceAfter = _accounts[account].Total,
+                Fee = fee,
+                FillSize = why.FillSize,
+                FillValue = why.FillValue,
+                Account = account,
+                OtherWallet = _accounts.WalletIndexOf(other),
+                Market = why.Market,
+                IsContract = why.IsContract ? (byte)1 : (byte)0,
+                Exchange = (byte)Index,
+                Kind = kind,
+            }
+        );
     }
-}
-
-/// <summary>Both sides of one asset. Outside goes below zero by what it has brought in.</summary>
-public readonly record struct AssetTotals(Int128 Users, Int128 Outside)
-{
-    public bool IsZero => Users + Outside == 0;
 }

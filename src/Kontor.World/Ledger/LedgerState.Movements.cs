@@ -4,8 +4,6 @@ namespace Kontor.World.Ledger;
 
 public sealed partial class LedgerState
 {
-    private const string Outside = "outside";
-
     /// <summary>Says whether the user can have this asset in this wallet, in the order in which commands refuse.</summary>
     internal Reject Locate(WorldState state, AccountPlace place, out ExchangeLedger exchange)
     {
@@ -16,11 +14,13 @@ public sealed partial class LedgerState
             return Reject.UnknownAsset;
         if (state.Directory.FindUser(place.User) is not { } user)
             return Reject.UnknownUser;
+        if (place.Wallet.Kind >= WalletKind.House)
+            return Reject.Malformed;
         if (!user.Accounts.HasFlag(place.Wallet.Account))
             return Reject.AccountNotOpened;
         if (place.Wallet.Kind != WalletKind.IsolatedMargin)
             return place.Wallet.Symbol.Length == 0 ? Reject.None : Reject.Malformed;
-        if (exchange.FindMarket(place.Wallet.Symbol) is not { HasMargin: true } market)
+        if (state.Spot.Of(exchange).FindMarket(place.Wallet.Symbol) is not { HasMargin: true } market)
             return Reject.UnknownMarket;
         var isOfMarket =
             string.Equals(place.Asset, market.Base, StringComparison.Ordinal)
@@ -28,35 +28,35 @@ public sealed partial class LedgerState
         return isOfMarket ? Reject.None : Reject.WrongAsset;
     }
 
-    internal Outcome<Bill> BringIn(WorldState state, AccountPlace place, Int128 amount, string kind, long nowMs)
+    internal Outcome<Bill> BringIn(WorldState state, AccountPlace place, Int128 amount, long nowMs)
     {
         var reject = Locate(state, place, out var exchange);
         if (reject != Reject.None)
             return reject;
         if (amount <= 0)
             return Reject.NotPositive;
-        // The total of all users bounds every single account, so this is the only place where an amount can become too large.
-        if (amount > Int128.MaxValue - exchange.TotalsOf(place.Asset).Users)
+        // What ever came from outside bounds every single account, so this is the only place where an amount can become too large.
+        if (amount > Bounds.AmountMax + exchange.BalanceOf(House.Outside, place.Asset).Available)
             return Reject.Overflow;
-        exchange.PostOutside(place.Asset, -amount);
-        var bill = Post(exchange, place, amount, kind, Outside, 0, nowMs);
-        exchange.ExpectBalanced(place.Asset);
-        return bill;
+        var asset = exchange.Assets.IndexOf(place.Asset);
+        var account = exchange.Account(place.User, place.Wallet, asset);
+        exchange.Move(exchange.Account(House.Outside, asset), account, amount, new Posting(BillKind.Deposit, nowMs));
+        return NewestBill(exchange);
     }
 
-    internal Outcome<Bill> TakeOut(WorldState state, AccountPlace place, Int128 amount, string kind, long nowMs)
+    internal Outcome<Bill> TakeOut(WorldState state, AccountPlace place, Int128 amount, long nowMs)
     {
         var reject = Locate(state, place, out var exchange);
         if (reject != Reject.None)
             return reject;
         if (amount <= 0)
             return Reject.NotPositive;
-        if (exchange.BalanceOf(place.User, place.Wallet, place.Asset).Available < amount)
+        var asset = exchange.Assets.IndexOf(place.Asset);
+        var account = exchange.Account(place.User, place.Wallet, asset);
+        if (exchange.BalanceAt(account).Available < amount)
             return Reject.NotEnough;
-        exchange.PostOutside(place.Asset, amount);
-        var bill = Post(exchange, place, -amount, kind, Outside, 0, nowMs);
-        exchange.ExpectBalanced(place.Asset);
-        return bill;
+        exchange.Move(account, exchange.Account(House.Outside, asset), amount, new Posting(BillKind.Withdraw, nowMs));
+        return NewestBill(exchange);
     }
 
     internal Outcome<Transfer> Move(WorldState state, AccountPlace source, WalletId to, Int128 amount, long nowMs)
@@ -70,24 +70,24 @@ public sealed partial class LedgerState
             return Reject.SameWallet;
         if (amount <= 0)
             return Reject.NotPositive;
-        if (exchange.BalanceOf(source.User, source.Wallet, source.Asset).Available < amount)
+        var asset = exchange.Assets.IndexOf(source.Asset);
+        var (giver, taker) = (exchange.Account(source.User, source.Wallet, asset), exchange.Account(source.User, to, asset));
+        if (exchange.BalanceAt(giver).Available < amount)
             return Reject.NotEnough;
-        var transfer = new Transfer
+        var row = new TransferRow
         {
-            Id = Transfers.NextId,
-            UserNumber = source.User,
-            Exchange = source.Exchange,
-            From = source.Wallet,
-            To = to,
-            Asset = source.Asset,
-            Amount = amount,
+            User = source.User,
             TimeMs = nowMs,
+            Amount = amount,
+            FromWallet = exchange.WalletIndex(source.Wallet),
+            ToWallet = exchange.WalletIndex(to),
+            Asset = asset,
+            Exchange = (byte)exchange.Index,
         };
-        Transfers.Add(source.User, transfer);
-        Post(exchange, source, -amount, BillKinds.TransferOut, to.ToString(), transfer.Id, nowMs);
-        Post(exchange, source with { Wallet = to }, amount, BillKinds.TransferIn, source.Wallet.ToString(), transfer.Id, nowMs);
-        exchange.ExpectBalanced(source.Asset);
-        return transfer;
+        var id = Transfers.Add(row);
+        var why = new Posting(BillKind.TransferOut, nowMs) { ReceiverKind = BillKind.TransferIn, Reference = id };
+        exchange.Move(giver, taker, amount, why);
+        return Read(exchange, id, row);
     }
 
     /// <summary>Moves between the available and the frozen part of one account: nothing comes or goes, so no bill is written.</summary>
@@ -98,34 +98,21 @@ public sealed partial class LedgerState
             return reject;
         if (amount <= 0)
             return Reject.NotPositive;
-        var balance = exchange.BalanceOf(place.User, place.Wallet, place.Asset);
-        if ((isRelease ? balance.Frozen : balance.Available) < amount)
+        var account = exchange.Account(place.User, place.Wallet, exchange.Assets.IndexOf(place.Asset));
+        if ((isRelease ? exchange.FrozenByOperator(account) : exchange.BalanceAt(account).Available) < amount)
             return Reject.NotEnough;
-        var frozen = isRelease ? -amount : amount;
-        var after = exchange.Post(place.User, place.Wallet, place.Asset, -frozen, frozen);
-        exchange.ExpectBalanced(place.Asset);
-        return after;
+        if (isRelease)
+            exchange.ReleaseByOperator(account, amount);
+        else
+            exchange.FreezeByOperator(account, amount);
+        return exchange.BalanceAt(account);
     }
 
-    private Bill Post(ExchangeLedger exchange, AccountPlace place, Int128 delta, string kind, string otherSide, long transferId, long nowMs)
+    private Bill NewestBill(ExchangeLedger exchange)
     {
-        var balance = exchange.Post(place.User, place.Wallet, place.Asset, delta, 0);
-        var bill = new Bill
-        {
-            Id = Bills.NextId,
-            UserNumber = place.User,
-            Exchange = exchange.Id,
-            Wallet = place.Wallet,
-            Asset = place.Asset,
-            Kind = kind,
-            Delta = delta,
-            BalanceAfter = balance.Total,
-            TimeMs = nowMs,
-            OtherSide = otherSide,
-            TransferId = transferId,
-        };
-        Bills.Add(place.User, bill);
-        return bill;
+        var id = Bills.NextId - 1;
+        Invariant.Holds(Bills.TryRead(id, out var row));
+        return Read(exchange, id, row);
     }
 }
 

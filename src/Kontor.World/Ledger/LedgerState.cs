@@ -1,14 +1,12 @@
 using System.Collections.Immutable;
 using Kontor.World.Codec;
+using Kontor.World.History;
 using Kontor.World.State;
 
 namespace Kontor.World.Ledger;
 
-/// <summary>
-/// Double entry, always on: money moves, it is never made. Whatever users hold of an asset, the counter-account "outside" holds below
-/// zero, so that the sum over all accounts is zero at every moment.
-/// </summary>
-public sealed partial class LedgerState : IStateFolder
+/// <summary>The books of all exchanges, and the history of every entry made in them.</summary>
+public sealed partial class LedgerState(HistoryState history) : IStateFolder
 {
     private readonly List<ExchangeLedger> _exchanges = [];
 
@@ -17,8 +15,8 @@ public sealed partial class LedgerState : IStateFolder
     /// <summary>In the order in which the genesis named them.</summary>
     public IReadOnlyList<ExchangeLedger> Exchanges => _exchanges;
 
-    public HotWindow<Bill> Bills { get; private set; } = new(1);
-    public HotWindow<Transfer> Transfers { get; private set; } = new(1);
+    public HistoryStream<BillRow> Bills { get; } = history.Register<BillRow>("bills");
+    public HistoryStream<TransferRow> Transfers { get; } = history.Register<TransferRow>("transfers");
 
     // A handful of exchanges: a walk along the list is faster than a hash.
     public ExchangeLedger? Find(ExchangeId id)
@@ -31,39 +29,107 @@ public sealed partial class LedgerState : IStateFolder
         return null;
     }
 
-    /// <summary>The user's bills, newest first, as far as they are still held.</summary>
-    public ImmutableArray<Bill> FindBills(BillQuery query) =>
-        [.. Bills.NewestFirstOf(query.UserNumber).Where(query.Matches).Skip(query.Skip).Take(query.Max)];
+    /// <summary>The user's bills, newest first, as far as the history goes back.</summary>
+    public ImmutableArray<Bill> FindBills(BillQuery query)
+    {
+        if (Find(query.Exchange) is not { } exchange)
+            return [];
+        var found = ImmutableArray.CreateBuilder<Bill>();
+        var skip = query.Skip;
+        foreach (var (id, row) in Bills.NewestFirst(HistoryOwner.Of(exchange.Index, query.UserNumber), query.FromMs, query.ToMs))
+        {
+            if (found.Count >= query.Max)
+                break;
+            var bill = Read(exchange, id, row);
+            if (query.Matches(bill) && skip-- <= 0)
+                found.Add(bill);
+        }
+        return found.ToImmutable();
+    }
 
-    /// <summary>The user's transfers, newest first, as far as they are still held.</summary>
-    public ImmutableArray<Transfer> FindTransfers(long userNumber, Func<Transfer, bool> matches, int max) =>
-        [.. Transfers.NewestFirstOf(userNumber).Where(matches).Take(max)];
+    /// <summary>The user's transfers at one exchange, newest first, as far as the history goes back.</summary>
+    public ImmutableArray<Transfer> FindTransfers(ExchangeId exchange, long userNumber, Func<Transfer, bool> matches, int max)
+    {
+        if (Find(exchange) is not { } ledger)
+            return [];
+        var found = ImmutableArray.CreateBuilder<Transfer>();
+        foreach (var (id, row) in Transfers.NewestFirst(HistoryOwner.Of(ledger.Index, userNumber)))
+        {
+            if (found.Count >= max)
+                break;
+            var transfer = Read(ledger, id, row);
+            if (matches(transfer))
+                found.Add(transfer);
+        }
+        return found.ToImmutable();
+    }
 
-    internal void Begin(ImmutableArray<string> exchanges, int billsMax, int transfersMax)
+    internal void Begin(ImmutableArray<string> exchanges)
     {
         foreach (var name in exchanges)
-            _exchanges.Add(new ExchangeLedger(name));
-        Bills = new HotWindow<Bill>(billsMax);
-        Transfers = new HotWindow<Transfer>(transfersMax);
+            _exchanges.Add(new ExchangeLedger(name, _exchanges.Count, Bills));
+    }
+
+    public void Save(ref RecordWriter writer)
+    {
+        writer.WriteCount(_exchanges.Count);
+        foreach (var exchange in _exchanges)
+        {
+            writer.WriteText(exchange.Name);
+            exchange.Save(ref writer);
+        }
+    }
+
+    public void Load(ref RecordReader reader)
+    {
+        for (var left = reader.ReadCount(); left > 0; left--)
+        {
+            var exchange = new ExchangeLedger(reader.ReadText(), _exchanges.Count, Bills);
+            exchange.Load(ref reader);
+            _exchanges.Add(exchange);
+        }
     }
 
     public void Check(ICollection<string> broken)
     {
         foreach (var exchange in _exchanges)
-        {
-            var sums = exchange.Assets.ToDictionary(asset => asset.Code, _ => Int128.Zero, StringComparer.Ordinal);
-            foreach (var (user, line) in exchange.AllBalances())
-            {
-                sums[line.Asset] += line.Balance.Total;
-                if (line.Balance.Available < 0 || line.Balance.Frozen < 0)
-                    broken.Add($"ledger: {exchange.Name}: user {user} has less than nothing of {line.Asset} in {line.Wallet}");
-            }
-            foreach (var asset in exchange.Assets)
-            {
-                var totals = exchange.TotalsOf(asset.Code);
-                if (sums[asset.Code] != totals.Users || !totals.IsZero)
-                    broken.Add($"ledger: {exchange.Name}: {asset.Code} does not sum up to zero");
-            }
-        }
+            exchange.Check(broken);
     }
+
+    private static Bill Read(ExchangeLedger exchange, long id, in BillRow row)
+    {
+        var line = exchange.LineOf(row.Account);
+        return new()
+        {
+            Id = id,
+            UserNumber = row.User,
+            Exchange = exchange.Id,
+            Wallet = line.Wallet,
+            Asset = line.Asset,
+            Kind = row.Kind,
+            Delta = row.Delta,
+            BalanceAfter = row.BalanceAfter,
+            TimeMs = row.TimeMs,
+            OtherSide = exchange.Wallet(row.OtherWallet),
+            Reference = row.Reference,
+            Fee = row.Fee,
+            FillSize = row.FillSize,
+            FillValue = row.FillValue,
+            Market = row.Market,
+            IsContract = row.IsContract != 0,
+        };
+    }
+
+    private static Transfer Read(ExchangeLedger exchange, long id, in TransferRow row) =>
+        new()
+        {
+            Id = id,
+            UserNumber = row.User,
+            Exchange = exchange.Id,
+            From = exchange.Wallet(row.FromWallet),
+            To = exchange.Wallet(row.ToWallet),
+            Asset = exchange.Assets[row.Asset].Code,
+            Amount = row.Amount,
+            TimeMs = row.TimeMs,
+        };
 }

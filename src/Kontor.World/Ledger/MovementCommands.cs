@@ -9,8 +9,7 @@ public sealed record CreditWallet(AccountPlace Place, Int128 Amount) : Command<O
 {
     public override CommandKind Kind => CommandKind.CreditWallet;
 
-    public override Outcome<Bill> Apply(WorldState state, long nowMs) =>
-        state.Ledger.BringIn(state, Place, Amount, BillKinds.Deposit, nowMs);
+    public override Outcome<Bill> Apply(WorldState state, long nowMs) => state.Ledger.BringIn(state, Place, Amount, nowMs);
 
     public override void Write(ref RecordWriter writer)
     {
@@ -26,8 +25,7 @@ public sealed record DebitWallet(AccountPlace Place, Int128 Amount) : Command<Ou
 {
     public override CommandKind Kind => CommandKind.DebitWallet;
 
-    public override Outcome<Bill> Apply(WorldState state, long nowMs) =>
-        state.Ledger.TakeOut(state, Place, Amount, BillKinds.Withdraw, nowMs);
+    public override Outcome<Bill> Apply(WorldState state, long nowMs) => state.Ledger.TakeOut(state, Place, Amount, nowMs);
 
     public override void Write(ref RecordWriter writer)
     {

@@ -10,9 +10,34 @@ public enum WalletKind : byte
 
     /// <summary>The two assets of one market, kept apart from everything else.</summary>
     IsolatedMargin,
+
+    /// <summary>An account of the house itself, named by <see cref="House"/>.</summary>
+    House,
 }
 
-/// <summary>Where a user's money lies within one exchange. An isolated margin wallet belongs to one market.</summary>
+/// <summary>The other side of everything users have: what the house keeps its own books in.</summary>
+public enum House : byte
+{
+    /// <summary>Where money comes from and goes to. It owes what it has brought in.</summary>
+    Outside,
+
+    /// <summary>What trades have cost.</summary>
+    Fees,
+
+    /// <summary>What liquidations have left over, and what covers the losses they have not.</summary>
+    Insurance,
+
+    /// <summary>Profit paid out against losses not yet realized: below zero while winners have closed before losers.</summary>
+    Clearing,
+
+    /// <summary>What margin borrowers owe. It goes below zero by what is lent.</summary>
+    Lending,
+
+    /// <summary>Withdrawals that have left their wallets and not yet arrived.</summary>
+    InTransit,
+}
+
+/// <summary>Where money lies within one exchange. An isolated margin wallet belongs to one market, a house wallet to nobody.</summary>
 public readonly record struct WalletId(WalletKind Kind, string Symbol)
 {
     public static WalletId Funding { get; } = new(WalletKind.Funding, "");
@@ -30,5 +55,22 @@ public readonly record struct WalletId(WalletKind Kind, string Symbol)
             _ => AccountKinds.Spot,
         };
 
-    public override string ToString() => Symbol.Length == 0 ? $"{Kind}" : $"{Kind}:{Symbol}";
+    internal static WalletId Of(House house) =>
+        new(
+            WalletKind.House,
+            house switch
+            {
+                House.Outside => "outside",
+                House.Fees => "fees",
+                House.Insurance => "insurance",
+                House.Clearing => "clearing",
+                House.Lending => "lending",
+                _ => "in_transit",
+            }
+        );
+
+    public override string ToString() =>
+        Kind == WalletKind.House ? Symbol
+        : Symbol.Length == 0 ? $"{Kind}"
+        : $"{Kind}:{Symbol}";
 }

@@ -16,12 +16,6 @@ public sealed record WorldOptions
     /// <summary>Kept for life: the trading houses of the world.</summary>
     public ImmutableArray<string> Exchanges { get; init; } = ["bitmart", "weex"];
 
-    /// <summary>Kept for life: how many bills stay in memory.</summary>
-    public int BillsMax { get; init; } = 200_000;
-
-    /// <summary>Kept for life: how many transfers stay in memory.</summary>
-    public int TransfersMax { get; init; } = 100_000;
-
     /// <summary>Kept for life: how many lines of credit statements stay in memory.</summary>
     public int StatementLinesMax { get; init; } = 200_000;
 
@@ -49,8 +43,6 @@ public sealed record WorldOptions
         Check(QueueMax is >= 1 and <= 1 << 24, "QueueMax is 1 to 16777216");
         Check(BatchMax is >= 1 and <= 1 << 16, "BatchMax is 1 to 65536");
         Check(SnapshotEvery >= 1, "SnapshotEvery is at least 1");
-        Check(BillsMax is >= 1 and <= 1 << 24, "BillsMax is 1 to 16777216");
-        Check(TransfersMax is >= 1 and <= 1 << 24, "TransfersMax is 1 to 16777216");
         Check(StatementLinesMax is >= 1 and <= 1 << 24, "StatementLinesMax is 1 to 16777216");
         Check(ManualStartMs is null or (>= 0 and <= Bounds.InstantMaxMs), "ManualStartMs is an instant from 1970 to 9999");
         Check(Exchanges.Length <= Bounds.ExchangesMax && Exchanges.All(Bounds.IsName), "Exchanges are at most 16 names");
@@ -73,8 +65,6 @@ public sealed record WorldOptions
             Seed = Seed,
             ManualStartMs = ManualStartMs,
             Exchanges = Exchanges,
-            BillsMax = BillsMax,
-            TransfersMax = TransfersMax,
             StatementLinesMax = StatementLinesMax,
         };
 }

@@ -4,8 +4,10 @@ using Kontor.World.Codec;
 using Kontor.World.Commands;
 using Kontor.World.Credits;
 using Kontor.World.Directory;
+using Kontor.World.History;
 using Kontor.World.Ledger;
 using Kontor.World.Services;
+using Kontor.World.Spot;
 using Kontor.World.Time;
 
 namespace Kontor.World.State;
@@ -15,7 +17,8 @@ public sealed class WorldState
 {
     public WorldState()
     {
-        Folders = [Time, Chance, Directory, Services, Ledger, Credits, Chains];
+        Ledger = new LedgerState(History);
+        Folders = [Time, Chance, Directory, Services, History, Ledger, Spot, Credits, Chains];
     }
 
     /// <summary>Records applied so far, the genesis included: the position of the next one in the log.</summary>
@@ -27,9 +30,18 @@ public sealed class WorldState
     public Chance Chance { get; } = new();
     public DirectoryState Directory { get; } = new();
     public ServicesState Services { get; } = new();
-    public LedgerState Ledger { get; } = new();
+    public HistoryState History { get; } = new();
+    public LedgerState Ledger { get; }
+    public SpotState Spot { get; } = new();
     public CreditsState Credits { get; } = new();
     public ChainsState Chains { get; } = new();
+
+    /// <summary>The spot markets of an exchange that is known to exist.</summary>
+    public SpotExchange SpotOf(ExchangeId exchange) => Spot.Of(Ledger.Find(exchange)!);
+
+    /// <summary>A spot market, if there is such an exchange and it lists it.</summary>
+    public MarketRecord? FindMarket(ExchangeId exchange, string symbol) =>
+        Ledger.Find(exchange) is { } ledger ? Spot.Of(ledger).FindMarket(symbol) : null;
 
     /// <summary>Every folder, in the order in which snapshots hold them.</summary>
     public ImmutableArray<IStateFolder> Folders { get; }
@@ -47,7 +59,8 @@ public sealed class WorldState
         Seed = genesis.Seed;
         Chance.Seed(genesis.Seed);
         Time.Begin(genesis.ManualStartMs);
-        Ledger.Begin(genesis.Exchanges, genesis.BillsMax, genesis.TransfersMax);
+        Ledger.Begin(genesis.Exchanges);
+        Spot.Begin(genesis.Exchanges.Length);
         Credits.Begin(genesis.StatementLinesMax);
     }
 

@@ -6,6 +6,7 @@ using Kontor.World.Credits;
 using Kontor.World.Directory;
 using Kontor.World.Ledger;
 using Kontor.World.Services;
+using Kontor.World.Spot;
 using Kontor.World.Time;
 
 namespace Kontor.World.Tests.Commands;
@@ -21,8 +22,6 @@ public sealed class CommandTableTests
             Seed = ulong.MaxValue,
             ManualStartMs = 5,
             Exchanges = ["a", "b"],
-            BillsMax = 3,
-            TransfersMax = 4,
             StatementLinesMax = 5,
         },
         new AdvanceClock(1_000),
@@ -83,6 +82,10 @@ public sealed class CommandTableTests
                 Symbol = "BTCUSDT",
                 Base = "BTC",
                 Quote = "USDT",
+                TickUnits = 7,
+                LotUnits = 9,
+                State = MarketState.PreTrade,
+                FeesIn = FeesIn.Quote,
                 IsApiTradable = false,
                 HasMargin = false,
             }

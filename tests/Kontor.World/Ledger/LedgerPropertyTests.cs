@@ -67,7 +67,7 @@ public sealed class LedgerPropertyTests
             var (lines, bills) = await world.Ask(state =>
                 (
                     state.Ledger.Find(ExchangeId.BitMart)!.BalancesOf(user).ToArray(),
-                    state.Ledger.FindBills(new BillQuery(user) { Max = int.MaxValue })
+                    state.Ledger.FindBills(new BillQuery(ExchangeId.BitMart, user) { Max = int.MaxValue })
                 )
             );
             foreach (var line in lines)

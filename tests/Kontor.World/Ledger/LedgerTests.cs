@@ -1,5 +1,6 @@
 using Kontor.World.Directory;
 using Kontor.World.Ledger;
+using Kontor.World.Spot;
 using Kontor.World.Time;
 
 namespace Kontor.World.Tests.Ledger;
@@ -27,11 +28,14 @@ public sealed class LedgerTests : IAsyncLifetime
     public async Task What_comes_in_lies_in_the_wallet_and_on_the_bill()
     {
         var bill = await _world.Ok(new CreditWallet(Place("BTC"), 500));
-        Assert.Equal(("deposit", (Int128)500, (Int128)500, "outside"), (bill.Kind, bill.Delta, bill.BalanceAfter, bill.OtherSide));
+        Assert.Equal(
+            (BillKind.Deposit, (Int128)500, (Int128)500, "outside"),
+            (bill.Kind, bill.Delta, bill.BalanceAfter, $"{bill.OtherSide}")
+        );
         Assert.Equal(new Balance(500, 0), await _world.BalanceOf(_ada, WalletId.Spot, "BTC"));
         Assert.Equal(default, await _world.BalanceOf(_ada, WalletId.Funding, "BTC"));
-        var totals = await _world.Ask(state => state.Ledger.Find(ExchangeId.BitMart)!.TotalsOf("BTC"));
-        Assert.Equal(new AssetTotals(500, -500), totals);
+        var outside = await _world.Ask(state => state.Ledger.Find(ExchangeId.BitMart)!.BalanceOf(House.Outside, "BTC"));
+        Assert.Equal(new Balance(-500, 0), outside);
     }
 
     [Fact]
@@ -40,7 +44,7 @@ public sealed class LedgerTests : IAsyncLifetime
         await _world.Ok(new CreditWallet(Place("BTC"), 500));
         Assert.Equal(Reject.NotEnough, await _world.RejectOf(new DebitWallet(Place("BTC"), 501)));
         var bill = await _world.Ok(new DebitWallet(Place("BTC"), 500));
-        Assert.Equal(("withdraw", (Int128)(-500), Int128.Zero), (bill.Kind, bill.Delta, bill.BalanceAfter));
+        Assert.Equal((BillKind.Withdraw, (Int128)(-500), Int128.Zero), (bill.Kind, bill.Delta, bill.BalanceAfter));
         Assert.Equal(Reject.NotEnough, await _world.RejectOf(new DebitWallet(Place("BTC"), 1)));
     }
 
@@ -54,11 +58,11 @@ public sealed class LedgerTests : IAsyncLifetime
         Assert.Equal(new Balance(300, 0), await _world.BalanceOf(_ada, WalletId.Spot, "BTC"));
         Assert.Equal(new Balance(200, 0), await _world.BalanceOf(_ada, WalletId.IsolatedMargin("BTC_USDT"), "BTC"));
 
-        var bills = await _world.Ask(state => state.Ledger.FindBills(new BillQuery(_ada)));
-        Assert.Equal(["transfer_in", "transfer_out", "deposit"], bills.Select(bill => bill.Kind));
-        Assert.Equal(["Spot", "IsolatedMargin:BTC_USDT", "outside"], bills.Select(bill => bill.OtherSide));
-        Assert.Equal([1, 1, 0], bills.Select(bill => bill.TransferId));
-        Assert.Equal([transfer], await _world.Ask(state => state.Ledger.FindTransfers(_ada, _ => true, 10).ToArray()));
+        var bills = await _world.Ask(state => state.Ledger.FindBills(new BillQuery(ExchangeId.BitMart, _ada)));
+        Assert.Equal([BillKind.TransferIn, BillKind.TransferOut, BillKind.Deposit], bills.Select(bill => bill.Kind));
+        Assert.Equal(["Spot", "IsolatedMargin:BTC_USDT", "outside"], bills.Select(bill => $"{bill.OtherSide}"));
+        Assert.Equal([1, 1, 0], bills.Select(bill => bill.Reference));
+        Assert.Equal([transfer], await _world.Ask(state => state.Ledger.FindTransfers(ExchangeId.BitMart, _ada, _ => true, 10).ToArray()));
     }
 
     [Fact]
@@ -95,13 +99,13 @@ public sealed class LedgerTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task All_that_can_be_counted_can_be_held_by_one_user_and_nothing_by_the_next()
+    public async Task All_that_may_come_in_can_be_held_by_one_user_and_nothing_by_the_next()
     {
-        await _world.Ok(new CreditWallet(Place("ETH"), Int128.MaxValue));
+        await _world.Ok(new CreditWallet(Place("ETH"), Bounds.AmountMax));
         var bob = (await _world.User("Bob")).Number;
         Assert.Equal(Reject.Overflow, await _world.RejectOf(new CreditWallet(TestWorld.Spot(bob, "ETH"), 1)));
-        await _world.Ok(new TransferBetweenWallets(Place("ETH"), WalletId.Funding, Int128.MaxValue));
-        await _world.Ok(new DebitWallet(Place("ETH") with { Wallet = WalletId.Funding }, Int128.MaxValue));
+        await _world.Ok(new TransferBetweenWallets(Place("ETH"), WalletId.Funding, Bounds.AmountMax));
+        await _world.Ok(new DebitWallet(Place("ETH") with { Wallet = WalletId.Funding }, Bounds.AmountMax));
     }
 
     [Fact]
@@ -127,19 +131,19 @@ public sealed class LedgerTests : IAsyncLifetime
         var bob = (await _world.User("Bob")).Number;
         await _world.Ok(new CreditWallet(TestWorld.Spot(bob, "BTC"), 9));
 
-        var all = new BillQuery(_ada);
+        var all = new BillQuery(ExchangeId.BitMart, _ada);
         Assert.Equal("3,2,1", await Ids(all));
         Assert.Equal("3,1", await Ids(all with { Asset = "BTC" }));
         Assert.Equal("2", await Ids(all with { Wallet = WalletId.Funding }));
         Assert.Equal("3,1", await Ids(all with { WalletKind = WalletKind.Spot }));
-        Assert.Equal("3", await Ids(all with { Kind = BillKinds.Withdraw }));
+        Assert.Equal("3", await Ids(all with { Kind = BillKind.Withdraw }));
         Assert.Equal("2,1", await Ids(all with { ToMs = TestWorld.StartMs + 1_000 }));
         Assert.Equal("3,2", await Ids(all with { FromMs = TestWorld.StartMs + 1_000 }));
         Assert.Equal("2", await Ids(all with { BeforeId = 3, Max = 1 }));
         Assert.Equal("2", await Ids(all with { Skip = 1, Max = 1 }));
         Assert.Empty(await Ids(all with { Exchange = ExchangeId.Weex }));
-        Assert.Equal("4", await Ids(new BillQuery(bob)));
-        Assert.Empty(await Ids(new BillQuery(77)));
+        Assert.Equal("4", await Ids(new BillQuery(ExchangeId.BitMart, bob)));
+        Assert.Empty(await Ids(new BillQuery(ExchangeId.BitMart, 77)));
 
         async Task<string> Ids(BillQuery query) =>
             await _world.Ask(state => string.Join(',', state.Ledger.FindBills(query).Select(bill => bill.Id)));
@@ -154,7 +158,7 @@ public sealed class LedgerTests : IAsyncLifetime
         Assert.False(await _world.Ask(state => state.Ledger.Find(ExchangeId.BitMart)!.FindAsset("BTC")!.CanDeposit));
         Assert.Equal(Reject.Malformed, await _world.RejectOf(new DefineAsset(ExchangeId.BitMart, TestWorld.Asset("X", 19))));
 
-        var market = await _world.Ask(state => state.Ledger.Find(ExchangeId.BitMart)!.FindMarket("BTC_USDT")!);
+        var market = await _world.Ask(state => state.FindMarket(ExchangeId.BitMart, "BTC_USDT")!);
         Assert.Equal(Reject.Conflict, await _world.RejectOf(new DefineMarket(ExchangeId.BitMart, market with { Quote = "ETH" })));
         Assert.Equal(Reject.UnknownAsset, await _world.RejectOf(new DefineMarket(ExchangeId.BitMart, market with { Quote = "XYZ" })));
         Assert.Equal(Reject.UnknownAsset, await _world.RejectOf(new DefineMarket(ExchangeId.Weex, market)));

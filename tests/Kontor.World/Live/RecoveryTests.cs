@@ -100,10 +100,10 @@ public sealed class RecoveryTests
     }
 
     [Fact]
-    public async Task Small_windows_survive_a_restart_with_what_they_still_hold()
+    public async Task Histories_go_on_counting_after_a_restart()
     {
         var disk = new TestDisk();
-        var options = TestWorld.Options with { BillsMax = 5, TransfersMax = 3, StatementLinesMax = 4 };
+        var options = TestWorld.Options with { StatementLinesMax = 4 };
         string lived;
         await using (var world = TestWorld.Open(disk, options))
         {
@@ -112,10 +112,10 @@ public sealed class RecoveryTests
         }
         await using var again = TestWorld.Open(disk, options);
         Assert.Equal(lived, await again.HashOf());
-        var ids = await again.Ask(state => state.Ledger.Bills.NewestFirst().Select(bill => bill.Id).ToArray());
-        Assert.Equal([21, 20, 19, 18, 17], ids);
         await again.Ok(new CreditWallet(TestWorld.Spot(1, "BTC"), 1));
-        Assert.Equal(22, await again.Ask(state => state.Ledger.FindBills(new BillQuery(1))[0].Id));
+        var bills = await again.Ask(state => state.Ledger.FindBills(new BillQuery(ExchangeId.BitMart, 1)));
+        Assert.Equal(22, bills[0].Id);
+        Assert.Equal(bills.Length, bills.Select(bill => bill.Id).Distinct().Count());
     }
 
     [Fact]

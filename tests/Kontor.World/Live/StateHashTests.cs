@@ -51,7 +51,7 @@ public sealed class StateHashTests
             state => state.Chance.Next(),
             state => state.Directory.Put(new BrokerRecord { Id = "b" }),
             state => state.Services.Set(new ServiceRecord { Name = "s" }),
-            state => state.Ledger.Find(ExchangeId.Weex)!.Put(TestWorld.Asset("BTC", 8)),
+            state => state.Ledger.Find(ExchangeId.Weex)!.Assets.Put(TestWorld.Asset("BTC", 8)),
             state => state.Credits.TopUp(1, 1, "", 0),
             state => state.Chains.Add(new Chain(ChainSamples.XLayer, [])),
         };
