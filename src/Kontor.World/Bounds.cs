@@ -16,6 +16,9 @@ public static class Bounds
     public const int AllocationsPerChainMax = 100_000;
     public const int VerificationsPerChainMax = 100_000;
 
+    /// <summary>Items that wait for their instant: a few for every position, plan and transfer that is open.</summary>
+    public const int DueItemsMax = 1_000_000;
+
     /// <summary>Names, ids, symbols, addresses: text that identifies something.</summary>
     public const int NameLengthMax = 256;
 

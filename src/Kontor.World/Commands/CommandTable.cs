@@ -27,6 +27,7 @@ public sealed class CommandTable
                 [CommandKind.SetClock] = SetClock.Read,
                 [CommandKind.FreezeClock] = FreezeClock.Read,
                 [CommandKind.UnfreezeClock] = UnfreezeClock.Read,
+                [CommandKind.Tick] = Tick.Read,
                 [CommandKind.CreateUser] = CreateUser.Read,
                 [CommandKind.PatchUser] = PatchUser.Read,
                 [CommandKind.CreateKey] = CreateKey.Read,

@@ -126,6 +126,7 @@ public sealed partial class LiveWorld
             }
             _state.Begin(stampMs);
             work.Run(_state, stampMs);
+            _state.End();
         }
     }
 
