@@ -19,6 +19,9 @@ public static class Bounds
     /// <summary>How much of one asset may ever come into an exchange: far below where sums and products of amounts could overflow.</summary>
     public static readonly Int128 AmountMax = Int128.One << 110;
 
+    /// <summary>Items that wait for their instant: a few for every position, plan and transfer that is open.</summary>
+    public const int DueItemsMax = 1_000_000;
+
     /// <summary>Names, ids, symbols, addresses: text that identifies something.</summary>
     public const int NameLengthMax = 256;
 

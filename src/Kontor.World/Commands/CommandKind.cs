@@ -9,6 +9,7 @@ public enum CommandKind : ushort
     SetClock = 11,
     FreezeClock = 12,
     UnfreezeClock = 13,
+    Tick = 14,
 
     CreateUser = 20,
     PatchUser = 21,

@@ -9,6 +9,7 @@ namespace Kontor.World;
 public sealed partial class LiveWorld
 {
     private readonly List<Work> _batch = [];
+    private readonly Releaser _releaser = new();
     private readonly LogBatch _records = new();
     private readonly ArrayBufferWriter<byte> _scratch = new(4096);
     private bool _isFinal;
@@ -57,15 +58,13 @@ public sealed partial class LiveWorld
         }
         finally
         {
-            foreach (var work in _batch)
-                work.Release();
+            _releaser.Release(_batch);
         }
     }
 
     private bool TryAppend(long stampMs)
     {
-        _records.Clear();
-        _batch.RemoveAll(work => work.Command is { } command && !TryEncode(work, command, stampMs));
+        Encode(stampMs);
         if (_records.Count == 0)
             return true;
         try
@@ -83,6 +82,19 @@ public sealed partial class LiveWorld
         return _isAvailable || RunReadsOnly(stampMs);
     }
 
+    private void Encode(long stampMs)
+    {
+        _records.Clear();
+        var kept = 0;
+        for (var index = 0; index < _batch.Count; index++)
+        {
+            var work = _batch[index];
+            if (work.Command is not { } command || TryEncode(work, command, stampMs))
+                _batch[kept++] = work;
+        }
+        _batch.RemoveRange(kept, _batch.Count - kept);
+    }
+
     // Somebody's command that cannot be written down is that somebody's mistake: it leaves the batch, and the others go on.
     private bool TryEncode(Work work, Command command, long stampMs)
     {
@@ -96,7 +108,7 @@ public sealed partial class LiveWorld
         catch (Exception exception)
         {
             work.Fault(exception);
-            work.Release();
+            work.Release(isHere: false);
             return false;
         }
         _records.Add(_scratch.WrittenSpan);
@@ -126,6 +138,7 @@ public sealed partial class LiveWorld
             }
             _state.Begin(stampMs);
             work.Run(_state, stampMs);
+            _state.End();
         }
     }
 
@@ -172,8 +185,7 @@ public sealed partial class LiveWorld
         _batch.Clear();
         while (_queue.Take(_batch, _options.BatchMax))
         {
-            foreach (var work in _batch)
-                work.Release();
+            _releaser.Release(_batch);
             _batch.Clear();
         }
     }

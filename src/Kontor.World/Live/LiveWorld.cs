@@ -20,6 +20,7 @@ public sealed partial class LiveWorld : IAsyncDisposable
     private readonly WorldState _state;
     private readonly SnapshotParts _parts;
     private readonly WorkQueue _queue;
+    private readonly TickAlarm _tickAlarm;
     private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile bool _isAvailable = true;
     private volatile Exception? _failure;
@@ -37,6 +38,7 @@ public sealed partial class LiveWorld : IAsyncDisposable
         Notes = recovery.Notes;
         _queue = new WorkQueue(options.QueueMax);
         Clock = new WorldClock(options.SystemTime);
+        _tickAlarm = new TickAlarm(Clock, _queue);
         Publish();
     }
 
@@ -80,14 +82,14 @@ public sealed partial class LiveWorld : IAsyncDisposable
     {
         if (!_options.Commands.Knows(command.Kind))
             throw new ArgumentException($"No reader is registered for {command.GetType().Name}: it could not be replayed.");
-        return Queue(new CommandWork<T>(command));
+        return Queue(CommandWork<T>.For(command));
     }
 
     /// <summary>
     /// Runs a question on the writer's thread, after every command queued before it. It must not change the state, must not block, and
     /// must not hand out anything that a later command changes.
     /// </summary>
-    public ValueTask<Answer<T>> ReadAsync<T>(Func<WorldState, T> read) => Queue(new ReadWork<T>(read));
+    public ValueTask<Answer<T>> ReadAsync<T>(Func<WorldState, T> read) => Queue(ReadWork<T>.For(read));
 
     /// <summary>Checks every invariant in full and computes the state hash.</summary>
     public ValueTask<Answer<CheckReport>> CheckAsync() => ReadAsync(WorldChecks.Run);
@@ -105,8 +107,12 @@ public sealed partial class LiveWorld : IAsyncDisposable
 
     private ValueTask<Answer<T>> Queue<T>(Work<T> work)
     {
+        var task = work.Task;
         var status = _queue.TryPut(work);
-        return status == AnswerStatus.Done ? work.Task : ValueTask.FromResult(new Answer<T>(status, default));
+        if (status == AnswerStatus.Done)
+            return task;
+        work.Recycle();
+        return ValueTask.FromResult(new Answer<T>(status, default));
     }
 
     private void Publish()
@@ -114,6 +120,7 @@ public sealed partial class LiveWorld : IAsyncDisposable
         Directory.Publish(_state.Directory);
         Services.Publish(_state.Services);
         Credits.Publish(_state.Credits);
+        _tickAlarm.Follow(_state.Schedule.NextDueMs);
         Clock.Publish(_state.Time);
         Volatile.Write(ref _commands, _state.Commands);
     }

@@ -54,6 +54,7 @@ internal sealed class Recovery
             var (stampMs, command) = CommandRecord.Read(record.Content.Span, _options.Commands);
             State.Begin(stampMs);
             command.Replay(State, stampMs);
+            State.End();
         }
         if (State.Commands != _log.End)
             throw new InvalidDataException($"The log ends at {_log.End}, but only {State.Commands} records could be read.");
@@ -70,6 +71,7 @@ internal sealed class Recovery
         _log.Append(batch);
         State.Begin(stampMs);
         genesis.Apply(State, stampMs);
+        State.End();
     }
 
     private void NoteWhatIsKept()

@@ -18,7 +18,7 @@ public sealed class WorldState
     public WorldState()
     {
         Ledger = new LedgerState(History);
-        Folders = [Time, Chance, Directory, Services, History, Ledger, Spot, Credits, Chains];
+        Folders = [Time, Schedule, Chance, Directory, Services, History, Ledger, Spot, Credits, Chains];
     }
 
     /// <summary>Records applied so far, the genesis included: the position of the next one in the log.</summary>
@@ -27,6 +27,7 @@ public sealed class WorldState
     public ulong Seed { get; private set; }
 
     public TimeState Time { get; } = new();
+    public ScheduleState Schedule { get; } = new();
     public Chance Chance { get; } = new();
     public DirectoryState Directory { get; } = new();
     public ServicesState Services { get; } = new();
@@ -46,12 +47,27 @@ public sealed class WorldState
     /// <summary>Every folder, in the order in which snapshots hold them.</summary>
     public ImmutableArray<IStateFolder> Folders { get; }
 
-    /// <summary>Called once for every record, before its command is applied.</summary>
+    /// <summary>Called once for every record, before its command is applied: what fell due until then comes first.</summary>
     internal void Begin(long stampMs)
     {
         Time.Observe(stampMs);
         Commands++;
+        RunDue(stampMs);
     }
+
+    /// <summary>Called once for every record, after its command was applied: what it made due at once is done before anybody looks.</summary>
+    internal void End() => RunDue(Time.NowMs);
+
+    /// <summary>Whoever reads after the clock was moved sees what became due by it.</summary>
+    internal Outcome<long> MoveClock(long toMs)
+    {
+        var moved = Time.MoveTo(toMs);
+        if (moved.IsOk)
+            RunDue(moved.Value);
+        return moved;
+    }
+
+    internal void RunDue(long untilMs) => Schedule.Run(this, untilMs);
 
     internal void Begin(Genesis genesis)
     {

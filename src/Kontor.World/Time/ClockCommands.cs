@@ -14,7 +14,7 @@ public sealed record AdvanceClock(long ByMs) : Command<Outcome<long>>
     {
         if (ByMs < 0)
             return Reject.Backwards;
-        return ByMs > Bounds.InstantMaxMs ? Reject.Overflow : state.Time.MoveTo(nowMs + ByMs);
+        return ByMs > Bounds.InstantMaxMs ? Reject.Overflow : state.MoveClock(nowMs + ByMs);
     }
 
     public override void Write(ref RecordWriter writer) => writer.WriteLong(ByMs);
@@ -28,7 +28,7 @@ public sealed record SetClock(long ToMs) : Command<Outcome<long>>
     public override CommandKind Kind => CommandKind.SetClock;
     public override bool EndsBatch => true;
 
-    public override Outcome<long> Apply(WorldState state, long nowMs) => state.Time.MoveTo(ToMs);
+    public override Outcome<long> Apply(WorldState state, long nowMs) => state.MoveClock(ToMs);
 
     public override void Write(ref RecordWriter writer) => writer.WriteLong(ToMs);
 
@@ -62,4 +62,19 @@ internal sealed record UnfreezeClock(long SystemMs) : Command<long>
     public override void Write(ref RecordWriter writer) => writer.WriteLong(SystemMs);
 
     public static UnfreezeClock Read(ref RecordReader reader) => new(reader.ReadLong());
+}
+
+/// <summary>
+/// Lets what is due be done although nobody else sends a command: the world sends it to itself when its clock reaches the next item. The
+/// work is done before the command is applied, so that nothing is left for the command itself. The result is the time.
+/// </summary>
+internal sealed record Tick : Command<long>
+{
+    public override CommandKind Kind => CommandKind.Tick;
+
+    public override long Apply(WorldState state, long nowMs) => nowMs;
+
+    public override void Write(ref RecordWriter writer) { }
+
+    public static Tick Read(ref RecordReader reader) => new();
 }

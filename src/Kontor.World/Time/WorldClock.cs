@@ -77,6 +77,9 @@ public sealed class WorldClock : TimeProvider, IDisposable
         _alarms.Ring();
     }
 
+    /// <summary>Sets one of the world's own alarms.</summary>
+    internal void Set(Alarm alarm, long dueMs) => _alarms.Set(alarm, dueMs);
+
     public void Dispose() => _alarms.Dispose();
 
     private long NotBefore(long instantMs)

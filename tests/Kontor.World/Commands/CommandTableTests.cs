@@ -28,6 +28,7 @@ public sealed class CommandTableTests
         new SetClock(long.MaxValue),
         new FreezeClock(),
         new UnfreezeClock(-3),
+        new Tick(),
         new CreateUser("Störtebeker")
         {
             State = UserState.Frozen,
