@@ -4,6 +4,7 @@ using Kontor.World.Codec;
 using Kontor.World.Commands;
 using Kontor.World.Credits;
 using Kontor.World.Directory;
+using Kontor.World.History;
 using Kontor.World.Ledger;
 using Kontor.World.Services;
 using Kontor.World.Time;
@@ -15,7 +16,8 @@ public sealed class WorldState
 {
     public WorldState()
     {
-        Folders = [Time, Chance, Directory, Services, Ledger, Credits, Chains];
+        History = new HistoryState();
+        Folders = [Time, Chance, Directory, Services, Ledger, Credits, Chains, History];
     }
 
     /// <summary>Records applied so far, the genesis included: the position of the next one in the log.</summary>
@@ -30,6 +32,9 @@ public sealed class WorldState
     public LedgerState Ledger { get; } = new();
     public CreditsState Credits { get; } = new();
     public ChainsState Chains { get; } = new();
+
+    /// <summary>Every folder that keeps a history registers its streams here.</summary>
+    public HistoryState History { get; }
 
     /// <summary>Every folder, in the order in which snapshots hold them.</summary>
     public ImmutableArray<IStateFolder> Folders { get; }
