@@ -22,6 +22,13 @@ public sealed class HistoryState : IStateFolder
 
     public IReadOnlyList<HistoryStream> Streams => _streams;
 
+    /// <summary>Lets no stream keep more rows in memory than this. Called while memory holds none.</summary>
+    internal void LimitHot(int rowsMax)
+    {
+        foreach (var stream in _streams)
+            stream.LimitHot(rowsMax);
+    }
+
     /// <summary>Connects every stream with the store, after a snapshot was loaded and before anything is replayed.</summary>
     internal void Open(IHistoryStore store)
     {

@@ -11,7 +11,7 @@ namespace Kontor.World.History;
 public sealed class HistoryStream<TRow> : HistoryStream, ICellSource<TRow>
     where TRow : unmanaged, IHistoryRow
 {
-    private readonly int _hotMax;
+    private int _hotMax;
     private HotRing<TRow> _hot;
     private IHistoryRows? _stored;
 
@@ -91,6 +91,13 @@ public sealed class HistoryStream<TRow> : HistoryStream, ICellSource<TRow>
     }
 
     internal ColdCells<TRow> Cold => new(_stored);
+
+    internal override void LimitHot(int rowsMax)
+    {
+        Invariant.Holds(HotFromId == NextId);
+        _hotMax = Math.Min(_hotMax, (int)BitOperations.RoundUpToPowerOf2((uint)rowsMax));
+        Continue(NextId);
+    }
 
     internal override void Open(IHistoryStore store)
     {

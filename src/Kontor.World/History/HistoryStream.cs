@@ -34,6 +34,8 @@ public abstract class HistoryStream
     internal static bool IsName(string name) =>
         name.Length is > 0 and <= 40 && name.All(letter => letter is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-');
 
+    internal abstract void LimitHot(int rowsMax);
+
     /// <summary>Connects the stream with what the store holds of it. Without a store, rows that leave memory are forgotten.</summary>
     internal abstract void Open(IHistoryStore store);
 
