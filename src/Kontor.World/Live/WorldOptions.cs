@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Kontor.World.Commands;
 using Kontor.World.State;
+using Kontor.World.Time;
 
 namespace Kontor.World;
 
@@ -38,6 +39,9 @@ public sealed record WorldOptions
     public TimeProvider SystemTime { get; init; } = TimeProvider.System;
 
     public CommandTable Commands { get; init; } = CommandTable.Core;
+
+    /// <summary>Registers who runs the due items that commands outside the core ask for.</summary>
+    public Action<ScheduleState>? MoreDueKinds { get; init; }
 
     /// <summary>What else is saved with every snapshot.</summary>
     public ImmutableArray<ISnapshotPart> SnapshotParts { get; init; } = [];
