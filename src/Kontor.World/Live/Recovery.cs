@@ -14,7 +14,11 @@ internal sealed class Recovery
     private readonly WorldOptions _options;
     private readonly List<string> _notes = [];
 
-    private Recovery(WorldOptions options, ILog log) => (_options, _log) = (options, log);
+    private Recovery(WorldOptions options, ILog log)
+    {
+        (_options, _log) = (options, log);
+        options.MoreDueKinds?.Invoke(State.Schedule);
+    }
 
     public WorldState State { get; } = new();
     public IReadOnlyList<string> Notes => _notes;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Kontor.World.Commands;
 using Kontor.World.History;
 using Kontor.World.State;
+using Kontor.World.Time;
 
 namespace Kontor.World;
 
@@ -23,8 +24,11 @@ public sealed record WorldOptions
     /// <summary>Commands and reads that may wait; whoever comes later is told that the world is busy.</summary>
     public int QueueMax { get; init; } = 65_536;
 
-    /// <summary>Commands that share one durable append.</summary>
-    public int BatchMax { get; init; } = 512;
+    /// <summary>
+    /// Commands that share one durable append. A batch is what waits at the moment, so a higher bound delays nobody while few are waiting;
+    /// when thousands are, one flush for all of them is what makes the log keep up.
+    /// </summary>
+    public int BatchMax { get; init; } = 2_048;
 
     /// <summary>Records between two snapshots.</summary>
     public long SnapshotEvery { get; init; } = 200_000;
@@ -42,6 +46,9 @@ public sealed record WorldOptions
     public TimeProvider SystemTime { get; init; } = TimeProvider.System;
 
     public CommandTable Commands { get; init; } = CommandTable.Core;
+
+    /// <summary>Registers who runs the due items that commands outside the core ask for.</summary>
+    public Action<ScheduleState>? MoreDueKinds { get; init; }
 
     /// <summary>What else is saved with every snapshot.</summary>
     public ImmutableArray<ISnapshotPart> SnapshotParts { get; init; } = [];
