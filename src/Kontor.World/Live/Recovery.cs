@@ -14,9 +14,13 @@ internal sealed class Recovery
     private readonly WorldOptions _options;
     private readonly List<string> _notes = [];
 
-    private Recovery(WorldOptions options, ILog log) => (_options, _log) = (options, log);
+    private Recovery(WorldOptions options, ILog log)
+    {
+        (_options, _log) = (options, log);
+        State = new WorldState(options.Histories.Select(create => create()));
+    }
 
-    public WorldState State { get; } = new();
+    public WorldState State { get; }
     public IReadOnlyList<string> Notes => _notes;
 
     /// <summary>The position that the snapshot covers, or 0.</summary>

@@ -15,8 +15,12 @@ namespace Kontor.World.State;
 public sealed class WorldState
 {
     public WorldState()
+        : this([]) { }
+
+    /// <param name="histories">Histories beside those of the folders.</param>
+    internal WorldState(IEnumerable<HistoryStream> histories)
     {
-        History = new HistoryState();
+        History = new HistoryState([.. histories]);
         Folders = [Time, Chance, Directory, Services, Ledger, Credits, Chains, History];
     }
 
