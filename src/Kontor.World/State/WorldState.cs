@@ -16,8 +16,12 @@ namespace Kontor.World.State;
 public sealed class WorldState
 {
     public WorldState()
+        : this([]) { }
+
+    /// <param name="histories">Histories beside those of the folders.</param>
+    internal WorldState(IEnumerable<HistoryStream> histories)
     {
-        History = new HistoryState(Ledger.Bills, Ledger.Transfers);
+        History = new HistoryState([Ledger.Bills, Ledger.Transfers, .. histories]);
         Folders = [Time, Schedule, Chance, Directory, Services, Ledger, Spot, Credits, Chains, History];
     }
 
