@@ -4,6 +4,7 @@ using Kontor.World.Codec;
 using Kontor.World.Commands;
 using Kontor.World.Credits;
 using Kontor.World.Directory;
+using Kontor.World.Funding;
 using Kontor.World.History;
 using Kontor.World.Ledger;
 using Kontor.World.Services;
@@ -18,7 +19,10 @@ public sealed class WorldState
     public WorldState()
     {
         Ledger = new LedgerState(History);
-        Folders = [Time, Schedule, Chance, Directory, Services, History, Ledger, Spot, Credits, Chains];
+        Funding = new FundingState(History, Ledger);
+        Folders = [Time, Schedule, Chance, Directory, Services, History, Ledger, Spot, Funding, Credits, Chains];
+        Schedule.On(DueKind.WithdrawalStep, StubChain.Step);
+        Schedule.On(DueKind.DepositStep, DepositDesk.Step);
     }
 
     /// <summary>Records applied so far, the genesis included: the position of the next one in the log.</summary>
@@ -34,6 +38,7 @@ public sealed class WorldState
     public HistoryState History { get; } = new();
     public LedgerState Ledger { get; }
     public SpotState Spot { get; } = new();
+    public FundingState Funding { get; }
     public CreditsState Credits { get; } = new();
     public ChainsState Chains { get; } = new();
 
@@ -77,6 +82,7 @@ public sealed class WorldState
         Time.Begin(genesis.ManualStartMs);
         Ledger.Begin(genesis.Exchanges);
         Spot.Begin(genesis.Exchanges.Length);
+        Funding.Begin(genesis.Exchanges.Length);
         Credits.Begin(genesis.StatementLinesMax);
     }
 
