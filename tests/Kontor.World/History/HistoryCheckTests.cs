@@ -16,7 +16,7 @@ public sealed class HistoryCheckTests : IDisposable
     public async Task A_whole_history_is_one_line()
     {
         await Live();
-        var stream = Assert.Single(LogCheck.Run(_directory).History);
+        var stream = Assert.Single(LogCheck.Run(_directory).History, IsSamples);
         Assert.Equal(("samples", 250L, 0L, null), (stream.Stream, stream.Rows, stream.UncountedBytes, stream.Damage));
         Assert.Equal(Files().Sum(path => new FileInfo(path).Length), stream.Bytes);
         var text = LogCheck.Run(_directory).ToText();
@@ -53,7 +53,7 @@ public sealed class HistoryCheckTests : IDisposable
             bytes[place] ^= bit;
             await File.WriteAllBytesAsync(file, bytes);
             var report = LogCheck.Run(_directory);
-            var damage = Assert.Single(report.History).Damage!;
+            var damage = Assert.Single(report.History, IsSamples).Damage!;
             Assert.False(report.IsWhole);
             Assert.Equal(file, damage.File);
             Assert.InRange(place - damage.Offset, 0, 100);
@@ -70,7 +70,7 @@ public sealed class HistoryCheckTests : IDisposable
         await Live();
         await using (var file = File.Open(Files()[^1], FileMode.Append))
             await file.WriteAsync(new byte[777]);
-        var stream = Assert.Single(LogCheck.Run(_directory).History);
+        var stream = Assert.Single(LogCheck.Run(_directory).History, IsSamples);
         Assert.Equal((777L, null), (stream.UncountedBytes, stream.Damage));
         await using var world = Open();
         Assert.Equal(250, (await world.Samples()).Rows.Length);
@@ -125,4 +125,7 @@ public sealed class HistoryCheckTests : IDisposable
 
     private string[] Files() =>
         [.. System.IO.Directory.GetFiles(Path.Combine(_directory, "history", "samples")).Order(StringComparer.Ordinal)];
+
+    // The world keeps histories of its own beside the one that is written here.
+    private static bool IsSamples(HistoryReport report) => string.Equals(report.Stream, "samples", StringComparison.Ordinal);
 }
