@@ -79,6 +79,89 @@ public enum Reject : byte
     /// <summary>A sub-account opens no sub-accounts.</summary>
     NotMainUser,
     AboveSubAccountQuota,
+
+    /// <summary>Orders. The numbers of this group stand in histories.</summary>
+    SizeMissing = 105,
+    PriceMissing = 106,
+
+    /// <summary>Each value may be, but not beside the others: a price for a market order, a notional for a sell.</summary>
+    WrongCombination = 108,
+
+    /// <summary>An order of the same user that is open has that name. Whoever repeats himself finds it by it.</summary>
+    DuplicateClientId = 109,
+    SizeTooSmall = 110,
+    SizeTooLarge = 111,
+
+    /// <summary>Further away from the last price than the market allows.</summary>
+    PriceOutsideBand = 114,
+    TooManyOpenOrders = 116,
+
+    /// <summary>The exchange or the book has no room for another order.</summary>
+    BookFull = 118,
+
+    /// <summary>Never existed, is somebody else's, or is over.</summary>
+    UnknownOrder = 119,
+
+    /// <summary>More of the order is filled already.</summary>
+    SizeBelowFilled = 120,
+
+    /// <summary>Contracts. The numbers of this group stand in histories.</summary>
+    UnknownContract = 140,
+    ContractOffline = 141,
+    ContractPaused = 142,
+
+    /// <summary>Listed, but nobody may trade it yet.</summary>
+    ContractNotOpen = 143,
+
+    /// <summary>Being wound up: positions can only be closed.</summary>
+    ContractDelivering = 144,
+    ContractClosedToApi = 145,
+
+    /// <summary>Another one is set, and positions or orders are open that have it.</summary>
+    OtherPositionMode = 146,
+    OtherMarginMode = 147,
+    OtherLeverage = 148,
+
+    /// <summary>More than the contract allows, or its bracket for a position of that size.</summary>
+    LeverageTooLarge = 149,
+    LeverageTooSmall = 150,
+
+    /// <summary>With what is held and ordered already it would be more than a position may have.</summary>
+    PositionTooLarge = 151,
+
+    /// <summary>The user has no such position.</summary>
+    UnknownPosition = 152,
+    PositionClosed = 153,
+    PositionInLiquidation = 154,
+    CrossInLiquidation = 155,
+
+    /// <summary>More than the position has, less what other orders are closing already.</summary>
+    PositionVolumeNotEnough = 156,
+
+    /// <summary>As soon as it were filled, the position would be liquidated.</summary>
+    WouldTriggerLiquidation = 157,
+
+    /// <summary>The contract account has not enough free for initial margin and fee.</summary>
+    MarginNotEnough = 158,
+
+    /// <summary>Market orders of one batch open and close the same position.</summary>
+    OpensAndCloses = 159,
+    PositionNotIsolated = 160,
+
+    /// <summary>Without that margin the position would be liquidated at once.</summary>
+    WouldLiquidate = 161,
+
+    /// <summary>Without that margin the position would be endangered.</summary>
+    WouldWarn = 162,
+
+    /// <summary>Less than the initial margin of the position would be left.</summary>
+    BelowBaseMargin = 163,
+
+    /// <summary>That cannot be while positions are open.</summary>
+    PositionsOpen = 164,
+
+    /// <summary>There is no price to value anything at.</summary>
+    NoPrice = 165,
 }
 
 /// <summary>A value, or the reason why there is none. A default outcome is a bug, not a success.</summary>

@@ -55,4 +55,18 @@ public enum CommandKind : ushort
     TransferBetweenUsers = 238,
     OpenSubAccount = 239,
     SetSubAccount = 240,
+
+    DefineContract = 160,
+    PlacePerpetualOrder = 161,
+    PlacePerpetualBatch = 162,
+    CancelPerpetualOrder = 163,
+    CancelPerpetualOrders = 164,
+    CancelAllPerpetualOrders = 165,
+    AmendPerpetualOrder = 166,
+    SetLeverage = 167,
+    SetMarginMode = 168,
+    SetPositionMode = 169,
+    MovePositionMargin = 170,
+    SetAutoAppendMargin = 171,
+    ClosePositions = 172,
 }

@@ -7,6 +7,8 @@ using Kontor.World.Directory;
 using Kontor.World.Funding;
 using Kontor.World.History;
 using Kontor.World.Ledger;
+using Kontor.World.MarketData;
+using Kontor.World.Perpetuals;
 using Kontor.World.Services;
 using Kontor.World.Spot;
 using Kontor.World.Time;
@@ -22,9 +24,17 @@ public sealed class WorldState
     /// <param name="histories">Histories beside those of the folders.</param>
     internal WorldState(IEnumerable<HistoryStream> histories)
     {
+        Perpetuals = new PerpetualsState(Ledger, Directory, Candles);
         Funding = new FundingState(Ledger);
-        History = new HistoryState([Ledger.Bills, Ledger.Transfers, .. Funding.Histories, .. histories]);
-        Folders = [Time, Schedule, Chance, Directory, Services, Ledger, Spot, Funding, Credits, Chains, History];
+        History = new HistoryState([
+            Ledger.Bills,
+            Ledger.Transfers,
+            Candles,
+            .. Perpetuals.History.All,
+            .. Funding.Histories,
+            .. histories,
+        ]);
+        Folders = [Time, Schedule, Chance, Directory, Services, Ledger, Spot, Perpetuals, Funding, Credits, Chains, History];
         Schedule.On(DueKind.WithdrawalStep, StubChain.Step);
         Schedule.On(DueKind.DepositStep, DepositDesk.Step);
     }
@@ -41,9 +51,13 @@ public sealed class WorldState
     public ServicesState Services { get; } = new();
     public LedgerState Ledger { get; } = new();
     public SpotState Spot { get; } = new();
+    public PerpetualsState Perpetuals { get; }
     public FundingState Funding { get; }
     public CreditsState Credits { get; } = new();
     public ChainsState Chains { get; } = new();
+
+    /// <summary>The closed candles of all markets.</summary>
+    public HistoryStream<CandleRow> Candles { get; } = new("candles");
 
     /// <summary>Every folder that keeps a history registers its streams here.</summary>
     public HistoryState History { get; }
@@ -88,6 +102,7 @@ public sealed class WorldState
         Time.Begin(genesis.ManualStartMs);
         Ledger.Begin(genesis.Exchanges);
         Spot.Begin(genesis.Exchanges.Length);
+        Perpetuals.Begin();
         Funding.Begin(genesis.Exchanges.Length);
         Credits.Begin(genesis.StatementLinesMax);
     }
