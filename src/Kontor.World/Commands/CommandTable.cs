@@ -56,6 +56,17 @@ public sealed class CommandTable
                 [CommandKind.DefineChain] = DefineChain.Read,
                 [CommandKind.MineBlocks] = MineBlocks.Read,
                 [CommandKind.RecordVerification] = RecordVerification.Read,
+                [CommandKind.PlaceSpotOrder] = PlaceSpotOrder.Read,
+                [CommandKind.PlaceSpotBatch] = PlaceSpotBatch.Read,
+                [CommandKind.CancelSpotOrder] = CancelSpotOrder.Read,
+                [CommandKind.CancelSpotOrders] = CancelSpotOrders.Read,
+                [CommandKind.CancelAllSpotOrders] = CancelAllSpotOrders.Read,
+                [CommandKind.AmendSpotOrder] = AmendSpotOrder.Read,
+                [CommandKind.PlaceSpotTrigger] = PlaceSpotTrigger.Read,
+                [CommandKind.CancelSpotTrigger] = CancelSpotTrigger.Read,
+                [CommandKind.CancelAllSpotTriggers] = CancelAllSpotTriggers.Read,
+                [CommandKind.DefineFeeTier] = DefineFeeTier.Read,
+                [CommandKind.SetUserFeeTier] = SetUserFeeTier.Read,
             }
         );
 

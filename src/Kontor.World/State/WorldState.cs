@@ -17,7 +17,8 @@ public sealed class WorldState
 {
     public WorldState()
     {
-        History = new HistoryState(Ledger.Bills, Ledger.Transfers);
+        Spot = new SpotState(Ledger, Directory);
+        History = new HistoryState(Ledger.Bills, Ledger.Transfers, Spot.History.Orders, Spot.History.Fills, Spot.History.Triggers);
         Folders = [Time, Schedule, Chance, Directory, Services, Ledger, Spot, Credits, Chains, History];
     }
 
@@ -32,7 +33,7 @@ public sealed class WorldState
     public DirectoryState Directory { get; } = new();
     public ServicesState Services { get; } = new();
     public LedgerState Ledger { get; } = new();
-    public SpotState Spot { get; } = new();
+    public SpotState Spot { get; }
     public CreditsState Credits { get; } = new();
     public ChainsState Chains { get; } = new();
 
@@ -78,7 +79,7 @@ public sealed class WorldState
         Chance.Seed(genesis.Seed);
         Time.Begin(genesis.ManualStartMs);
         Ledger.Begin(genesis.Exchanges);
-        Spot.Begin(genesis.Exchanges.Length);
+        Spot.Begin();
         Credits.Begin(genesis.StatementLinesMax);
     }
 
