@@ -38,13 +38,55 @@ public enum Reject : byte
     /// <summary>A bound of the world is reached.</summary>
     TooMany,
 
+    // Funding.
+    UnknownNetwork,
+
+    /// <summary>No such deposit or withdrawal, or not this user's.</summary>
+    UnknownMovement,
+
+    /// <summary>A deposit or withdrawal is past the point where that could be done to it.</summary>
+    WrongState,
+    DepositForbidden,
+    WithdrawalForbidden,
+
+    /// <summary>Nothing can be withdrawn for a day after a change of password or the like.</summary>
+    WithdrawalLocked,
+    DepositClosed,
+    WithdrawalClosed,
+
+    /// <summary>The currency comes and goes by hand only.</summary>
+    ClosedToApi,
+    BadAddress,
+    BadMemo,
+
+    /// <summary>Not in the user's address book, or not verified there.</summary>
+    AddressNotSaved,
+    TooPrecise,
+    BelowMinimum,
+    AboveMaximum,
+
+    /// <summary>With everything else that was withdrawn within 24 hours it would be more than a user can.</summary>
+    AboveQuota,
+
+    /// <summary>The client has given that number to another request already.</summary>
+    TradeNumberTaken,
+    SameUser,
+
+    /// <summary>The two users are not a main user and its sub-accounts.</summary>
+    NotRelated,
+    SubAccountFrozen,
+
+    /// <summary>A sub-account opens no sub-accounts.</summary>
+    NotMainUser,
+    AboveSubAccountQuota,
+
     /// <summary>Spot. The numbers of this group stand in the history of triggers.</summary>
     MarketHalted = 100,
 
     /// <summary>Listed, but its first day is still to come.</summary>
     MarketNotOpen = 101,
     MarketDelisted = 102,
-    ClosedToApi = 103,
+    MarketClosedToApi = 103,
 
     /// <summary>The market keeps no isolated margin wallets.</summary>
     NoMarginWallet = 104,

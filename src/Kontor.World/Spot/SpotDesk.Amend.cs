@@ -66,6 +66,7 @@ internal sealed partial class SpotDesk
     private SpotOrderRow Move(SpotMarket market, int slot, in SpotOrderRow after, long nowMs)
     {
         ref var order = ref Orders[slot];
+        spot.NoteChange(market);
         if (after.PriceTicks == order.PriceTicks && after.Lots <= order.Lots)
         {
             if (after.Lots < order.Lots)

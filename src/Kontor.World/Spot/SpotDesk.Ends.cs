@@ -45,7 +45,9 @@ internal sealed partial class SpotDesk
     private SpotOrderRow Withdraw(int slot, SpotEnd end, long nowMs)
     {
         _nowMs = nowMs;
-        spot.At(Orders[slot].Market).Book.Remove(slot);
+        var market = spot.At(Orders[slot].Market);
+        market.Book.Remove(slot);
+        spot.NoteChange(market);
         return EndOpen(slot, end);
     }
 

@@ -1,4 +1,5 @@
 using Kontor.World.Ledger;
+using Kontor.World.MarketData;
 using Kontor.World.Matching;
 
 namespace Kontor.World.Spot;
@@ -47,6 +48,7 @@ internal sealed partial class SpotDesk
         else
             Settle(market, trade, ref _taker, _takerSeat, ref maker, makerSeat);
         market.LastTicks = priceTicks;
+        market.Tape.AddTrade(new TapeTrade(trade.Id, priceTicks, lots, trade.Value, _taker.Side, _nowMs));
         if (spot.Pool[makerSlot].Lots == 0)
             EndOpen(makerSlot, SpotEnd.None);
     }

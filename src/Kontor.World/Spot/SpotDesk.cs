@@ -114,6 +114,7 @@ internal sealed partial class SpotDesk(SpotExchange spot, ExchangeLedger ledger,
     private SpotOrderRow Run(SpotMarket market, int slot, long nowMs)
     {
         (_market, _nowMs, _isOutOfMoney) = (market, nowMs, false);
+        spot.NoteChange(market);
         var refrains = ReasonNotToTake(market, _taker);
         if (refrains != SpotEnd.None)
             return EndTaker(slot, refrains);

@@ -12,6 +12,7 @@ public sealed partial class SpotExchange
         {
             market.Book.Check($"{name}: {market.Symbol}", broken);
             market.Triggers.Check($"{name}: {market.Symbol}", broken);
+            market.Tape.Check($"{name}: {market.Symbol}", broken);
             resting += market.Book.Count;
             waiting += market.Triggers.Count;
         }

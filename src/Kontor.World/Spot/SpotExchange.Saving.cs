@@ -51,9 +51,7 @@ public sealed partial class SpotExchange
     private void LoadMarket(ref RecordReader reader, List<(int Slot, SpotOrderRow Row)> resting)
     {
         var market = Put(reader.ReadMarket());
-        market.LastTicks = reader.ReadLong();
-        var updateId = reader.ReadLong();
-        market.Triggers.Load(ref reader);
+        var updateId = market.Load(ref reader);
         for (var left = reader.ReadCount(); left > 0; left--)
         {
             var row = ReadRow<SpotOrderRow>(ref reader);

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Kontor.World.Directory;
+using Kontor.World.History;
 using Kontor.World.Ledger;
+using Kontor.World.MarketData;
 using Kontor.World.Matching;
 
 namespace Kontor.World.Spot;
@@ -14,12 +16,13 @@ public sealed partial class SpotExchange
     private readonly FeeTiers _tiers = new();
     private readonly ExchangeLedger _ledger;
     private readonly SpotHistory _history;
+    private readonly HistoryStream<CandleRow> _candles;
     private long _lastOrderId;
     private long _lastTradeId;
 
-    internal SpotExchange(ExchangeLedger ledger, DirectoryState directory, SpotHistory history)
+    internal SpotExchange(ExchangeLedger ledger, DirectoryState directory, SpotHistory history, HistoryStream<CandleRow> candles)
     {
-        (_ledger, _history) = (ledger, history);
+        (_ledger, _history, _candles) = (ledger, history, candles);
         Seats = new SeatTable(ledger);
         Desk = new SpotDesk(this, ledger, directory, history);
     }
@@ -53,6 +56,24 @@ public sealed partial class SpotExchange
     internal OpenTable<SpotTriggerRow> Triggers { get; } = new();
     internal EndedOrders Ended { get; } = new();
 
+    /// <summary>Markets with something in them that is not shown yet.</summary>
+    internal List<SpotMarket> Changed { get; } = [];
+
+    internal void NoteChange(SpotMarket market)
+    {
+        if (market.IsChanged)
+            return;
+        market.IsChanged = true;
+        Changed.Add(market);
+    }
+
+    internal void ForgetChanges()
+    {
+        foreach (var market in Changed)
+            market.IsChanged = false;
+        Changed.Clear();
+    }
+
     internal bool IsUnknown(string symbol) => symbol.Length > 0 && !_indexBySymbol.ContainsKey(symbol);
 
     // Orders and triggers share the numbers: who knows only a number can ask for either.
@@ -68,11 +89,13 @@ public sealed partial class SpotExchange
     {
         if (_indexBySymbol.TryAdd(record.Symbol, _markets.Count))
         {
-            _markets.Add(new SpotMarket(_markets.Count, record, _ledger, Pool));
+            var onClosed = CandleHistory.Into(_candles, _ledger.Index, MarketProduct.Spot, _markets.Count);
+            _markets.Add(new SpotMarket(_markets.Count, record, _ledger, Pool, new MarketTape(MarketProduct.Spot, onClosed)));
             _records.Add(record);
         }
         var market = _markets[_indexBySymbol[record.Symbol]];
         (market.Record, _records[market.Index]) = (record, record);
+        NoteChange(market);
         return market;
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Kontor.World.History;
 
 namespace Kontor.World.Spot;
@@ -8,4 +9,6 @@ public sealed class SpotHistory
     public HistoryStream<SpotOrderRow> Orders { get; } = new("spot-orders");
     public HistoryStream<SpotFillRow> Fills { get; } = new("spot-fills");
     public HistoryStream<SpotTriggerRow> Triggers { get; } = new("spot-triggers");
+
+    internal ImmutableArray<HistoryStream> All => [Orders, Fills, Triggers];
 }

@@ -1,5 +1,6 @@
 using Kontor.World.Codec;
 using Kontor.World.Ledger;
+using Kontor.World.MarketData;
 using Kontor.World.Matching;
 
 namespace Kontor.World.Spot;
@@ -10,9 +11,9 @@ public sealed class SpotMarket
     /// <summary>Who trades here, by the number of his seat. It is asked, never walked through.</summary>
     private readonly Dictionary<long, int> _seatOfUser = [];
 
-    internal SpotMarket(int index, MarketRecord record, ExchangeLedger ledger, OrderPool pool)
+    internal SpotMarket(int index, MarketRecord record, ExchangeLedger ledger, OrderPool pool, MarketTape tape)
     {
-        (Index, Record, Book) = (index, record, new OrderBook(pool));
+        (Index, Record, Book, Tape) = (index, record, new OrderBook(pool), tape);
         (BaseAsset, QuoteAsset) = (ledger.Assets.IndexOf(record.Base), ledger.Assets.IndexOf(record.Quote));
         ValuePerTickLot = TickValue.Of(record.TickUnits, record.LotUnits, ledger.Assets[BaseAsset].Decimals);
         MarginWallet = WalletId.IsolatedMargin(record.Symbol);
@@ -24,6 +25,7 @@ public sealed class SpotMarket
     public MarketRecord Record { get; internal set; }
     public string Symbol => Record.Symbol;
     public OrderBook Book { get; }
+    public MarketTape Tape { get; }
 
     /// <summary>The price of the last trade, or 0 before the first.</summary>
     public long LastTicks { get; internal set; }
@@ -33,6 +35,9 @@ public sealed class SpotMarket
 
     /// <summary>Smallest units of the quote for one lot at a price of one tick.</summary>
     public long ValuePerTickLot { get; }
+
+    /// <summary>Something of it is not shown yet.</summary>
+    internal bool IsChanged { get; set; }
 
     internal TriggerBook Triggers { get; } = new(Bounds.TriggersPerMarketMax);
 
@@ -54,5 +59,16 @@ public sealed class SpotMarket
         writer.WriteLong(LastTicks);
         writer.WriteLong(Book.UpdateId);
         Triggers.Save(ref writer);
+        Tape.Save(ref writer);
+    }
+
+    /// <summary>Answers the update id that the book goes on from, once its orders rest in it again.</summary>
+    internal long Load(ref RecordReader reader)
+    {
+        LastTicks = reader.ReadLong();
+        var updateId = reader.ReadLong();
+        Triggers.Load(ref reader);
+        Tape.Load(ref reader);
+        return updateId;
     }
 }

@@ -18,7 +18,7 @@ internal static class SpotRules
             MarketState.Delisted => Reject.MarketDelisted,
             MarketState.PreTrade => Reject.MarketNotOpen,
             MarketState.Halted => Reject.MarketHalted,
-            _ => isApi && !market.IsApiTradable ? Reject.ClosedToApi : Reject.None,
+            _ => isApi && !market.IsApiTradable ? Reject.MarketClosedToApi : Reject.None,
         };
 
     public static Reject OfUser(UserRecord? user, MarketRecord market, bool isMargin)

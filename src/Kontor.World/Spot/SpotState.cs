@@ -1,12 +1,14 @@
 using Kontor.World.Codec;
 using Kontor.World.Directory;
+using Kontor.World.History;
 using Kontor.World.Ledger;
+using Kontor.World.MarketData;
 using Kontor.World.State;
 
 namespace Kontor.World.Spot;
 
 /// <summary>Spot trading at every exchange of the world.</summary>
-public sealed class SpotState(LedgerState ledger, DirectoryState directory) : IStateFolder
+public sealed class SpotState(LedgerState ledger, DirectoryState directory, HistoryStream<CandleRow> candles) : IStateFolder
 {
     private readonly List<SpotExchange> _exchanges = [];
 
@@ -20,7 +22,7 @@ public sealed class SpotState(LedgerState ledger, DirectoryState directory) : IS
     internal void Begin()
     {
         foreach (var exchange in ledger.Exchanges)
-            _exchanges.Add(new SpotExchange(exchange, directory, History));
+            _exchanges.Add(new SpotExchange(exchange, directory, History, candles));
     }
 
     public void Save(ref RecordWriter writer)
