@@ -1,4 +1,5 @@
 using Kontor.Bench;
+using Kontor.Bench.Engine;
 using Kontor.Bench.Gate;
 
 // bench NAME [--quick] [--write FILE]: runs one benchmark, prints its table, and replaces the section of that name in FILE. A quick run shows
@@ -11,6 +12,7 @@ Dictionary<string, Func<Task<string>>> benches = new(StringComparer.Ordinal)
 {
     ["log"] = () => Task.FromResult(LogBench.Run().ToMarkdown()),
     ["gate"] = () => GateBench.RunAsync(isQuick),
+    ["engine"] = () => EngineBench.RunAsync(isQuick),
 };
 
 string[] named = [.. args.Where(arg => arg != "--quick")];
