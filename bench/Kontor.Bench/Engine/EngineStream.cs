@@ -18,13 +18,15 @@ public sealed class EngineStream
     private readonly OpenOrders _open;
     private readonly EngineCommand[] _commands;
     private readonly int _ordersOpen;
+    private readonly int _openingCount;
     private readonly long _spreadTicks;
     private int _placed;
 
     private EngineStream(int commandsCount, int ordersOpen, long spreadTicks)
     {
         _chance.Seed(20_261_121);
-        _commands = new EngineCommand[ordersOpen + commandsCount];
+        _openingCount = ordersOpen + commandsCount / 10;
+        _commands = new EngineCommand[_openingCount + commandsCount];
         (_ordersOpen, _spreadTicks) = (ordersOpen, spreadTicks);
         _open = new OpenOrders(_commands.Length);
         OrdersMax = ordersOpen * 2;
@@ -37,10 +39,10 @@ public sealed class EngineStream
     /// <summary>How many orders are placed in all.</summary>
     public int OrdersPlaced => _placed;
 
-    /// <summary>Fills the book; it is not measured.</summary>
-    public ReadOnlySpan<EngineCommand> Opening => _commands.AsSpan(0, _ordersOpen);
+    /// <summary>Fills the book and lets it come to rest, with everything grown that has to grow. It is not measured.</summary>
+    public ReadOnlySpan<EngineCommand> Opening => _commands.AsSpan(0, _openingCount);
 
-    public ReadOnlySpan<EngineCommand> Steady => _commands.AsSpan(_ordersOpen);
+    public ReadOnlySpan<EngineCommand> Steady => _commands.AsSpan(_openingCount);
 
     public EngineResult Result => _engine.Result;
 
