@@ -1,0 +1,141 @@
+using Kontor.World.Ledger;
+using Kontor.World.Matching;
+using Kontor.World.Spot;
+using Kontor.World.State;
+using Kontor.World.Time;
+
+namespace Kontor.World.Margin;
+
+public sealed partial class MarginState
+{
+    /// <summary>How long the house waits for somebody to trade with, before it tries again.</summary>
+    private const long RetryMs = 5_000;
+
+    /// <summary>After anything that changed a wallet or its debts: watches for the price that liquidates it, or begins at once.</summary>
+    internal void Touch(WorldState state, MarginExchange exchange, MarginAccount account, long nowMs)
+    {
+        var triggers = exchange.TriggersOf(account.Market);
+        triggers.Remove(account.Number);
+        var sheet = exchange.SheetOf(account);
+        var price = PriceOf(state, exchange, account.Market);
+        if (account.IsInLiquidation || !sheet.HasDebts || !price.IsKnown)
+            return;
+        var terms = exchange.TermsOf(account.Market)!;
+        if (MarginRisk.RatePpm(sheet, price) <= terms.LiquidateRatePpm)
+            Schedule(state, exchange, account, nowMs);
+        else if (MarginRisk.TryLiquidationTicks(sheet, terms, price, out var ticks, out var rises))
+            triggers.Add(account.Number, ticks, rises);
+    }
+
+    /// <summary>After a fill or a movement in an isolated wallet.</summary>
+    internal void Touch(WorldState state, ExchangeLedger ledger, long user, int market, long nowMs)
+    {
+        var exchange = Of(ledger);
+        if (exchange.Find(user, market) is { } account)
+            Touch(state, exchange, account, nowMs);
+    }
+
+    /// <summary>
+    /// The market's last price has changed. Whoever it reaches is looked at after the command that moved it: a liquidation trades in the
+    /// same book, and a book is not traded in while it is being matched.
+    /// </summary>
+    internal void OnPrice(WorldState state, ExchangeLedger ledger, int market, long ticks, long nowMs)
+    {
+        var exchange = Of(ledger);
+        if (exchange.TermsOf(market) is null)
+            return;
+        while (exchange.TriggersOf(market).TryPopReached(ticks, out var number))
+            Schedule(state, exchange, exchange.Accounts[(int)number], nowMs);
+    }
+
+    /// <summary>One step of a liquidation: cancel, sell what is there, pay what is owed, and see what is left.</summary>
+    internal void LiquidationStep(WorldState state, long subject, long nowMs)
+    {
+        var exchange = _exchanges[(int)(subject % Bounds.ExchangesMax)];
+        var account = exchange.Accounts[(int)(subject / Bounds.ExchangesMax)];
+        account.IsDue = false;
+        if (!account.IsInLiquidation && !Begin(state, exchange, account, nowMs))
+            return;
+        foreach (var isBase in (ReadOnlySpan<bool>)[false, true])
+        {
+            PayWhatIsThere(exchange, account, isBase, nowMs);
+            if (account.OwedOf(isBase) > 0)
+                Convert(state, exchange, account, isBase, nowMs);
+            PayWhatIsThere(exchange, account, isBase, nowMs);
+        }
+        if (exchange.SheetOf(account).HasDebts && CanConvert(state, exchange, account))
+        {
+            Schedule(state, exchange, account, nowMs + RetryMs);
+            return;
+        }
+        CoverTheRest(exchange, account, nowMs);
+        account.IsInLiquidation = false;
+    }
+
+    // The price may have come back, or the user may have paid, between the moment it was reached and now.
+    private bool Begin(WorldState state, MarginExchange exchange, MarginAccount account, long nowMs)
+    {
+        var (sheet, price) = (exchange.SheetOf(account), PriceOf(state, exchange, account.Market));
+        if (!sheet.HasDebts)
+            return false;
+        if (MarginRisk.RatePpm(sheet, price) > exchange.TermsOf(account.Market)!.LiquidateRatePpm)
+        {
+            Touch(state, exchange, account, nowMs);
+            return false;
+        }
+        exchange.TriggersOf(account.Market).Remove(account.Number);
+        account.IsInLiquidation = true;
+        state.Spot.CancelWallet(state, exchange.Ledger, account.User, account.Market, nowMs);
+        return true;
+    }
+
+    private void PayWhatIsThere(MarginExchange exchange, MarginAccount account, bool isBase, long nowMs)
+    {
+        var available = exchange.Ledger.BalanceAt(isBase ? account.BaseAccount : account.QuoteAccount).Available;
+        var amount = Int128.Min(available, account.OwedOf(isBase));
+        if (amount > 0)
+            Repay(exchange, account, isBase, amount, isForced: true, nowMs);
+    }
+
+    // Somewhat more than the last price asks for, because a book gives way; what is too much stays the user's.
+    private void Convert(WorldState state, MarginExchange exchange, MarginAccount account, bool isBase, long nowMs)
+    {
+        var (price, market) = (PriceOf(state, exchange, account.Market), state.Spot.Of(exchange.Ledger).Markets[account.Market]);
+        var owed = account.OwedOf(isBase) * 105 / 100;
+        var wanted = isBase ? owed : price.BaseFor(owed);
+        var lots = (long)Int128.Min(wanted / market.LotUnits + 1, OrderBook.LotsMax);
+        var side = isBase ? Side.Buy : Side.Sell;
+        state.Spot.TakeForHouse(state, exchange.Ledger, account.User, account.Market, side, lots, nowMs);
+    }
+
+    /// <summary>Something is left that could be sold for what is owed, if only somebody wanted it.</summary>
+    private bool CanConvert(WorldState state, MarginExchange exchange, MarginAccount account)
+    {
+        var (price, market) = (PriceOf(state, exchange, account.Market), state.Spot.Of(exchange.Ledger).Markets[account.Market]);
+        var sheet = exchange.SheetOf(account);
+        return sheet.BaseOwed > 0 ? price.BaseFor(sheet.Quote) >= market.LotUnits : sheet.Base >= market.LotUnits;
+    }
+
+    // The insurance fund first; what it does not have is the house's own loss: it has lent it, and will not see it again.
+    private void CoverTheRest(MarginExchange exchange, MarginAccount account, long nowMs)
+    {
+        foreach (var isBase in (ReadOnlySpan<bool>)[false, true])
+        {
+            var place = isBase ? account.BaseAccount : account.QuoteAccount;
+            var fund = exchange.Ledger.Account(House.Insurance, exchange.Ledger.AssetOf(place));
+            var amount = Int128.Min(exchange.Ledger.BalanceAt(fund).Available, account.OwedOf(isBase));
+            if (amount > 0)
+                exchange.Ledger.Move(fund, place, amount, Why(account, BillKind.Liquidation, 0, nowMs));
+            PayWhatIsThere(exchange, account, isBase, nowMs);
+        }
+        WriteOff(exchange, account, nowMs);
+    }
+
+    private static void Schedule(WorldState state, MarginExchange exchange, MarginAccount account, long dueMs)
+    {
+        if (account.IsDue)
+            return;
+        account.IsDue = true;
+        state.Schedule.At(dueMs, DueKind.MarginLiquidation, (long)account.Number * Bounds.ExchangesMax + exchange.Ledger.Index);
+    }
+}
