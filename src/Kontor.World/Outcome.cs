@@ -37,6 +37,48 @@ public enum Reject : byte
 
     /// <summary>A bound of the world is reached.</summary>
     TooMany,
+
+    // Funding.
+    UnknownNetwork,
+
+    /// <summary>No such deposit or withdrawal, or not this user's.</summary>
+    UnknownMovement,
+
+    /// <summary>A deposit or withdrawal is past the point where that could be done to it.</summary>
+    WrongState,
+    DepositForbidden,
+    WithdrawalForbidden,
+
+    /// <summary>Nothing can be withdrawn for a day after a change of password or the like.</summary>
+    WithdrawalLocked,
+    DepositClosed,
+    WithdrawalClosed,
+
+    /// <summary>The currency comes and goes by hand only.</summary>
+    ClosedToApi,
+    BadAddress,
+    BadMemo,
+
+    /// <summary>Not in the user's address book, or not verified there.</summary>
+    AddressNotSaved,
+    TooPrecise,
+    BelowMinimum,
+    AboveMaximum,
+
+    /// <summary>With everything else that was withdrawn within 24 hours it would be more than a user can.</summary>
+    AboveQuota,
+
+    /// <summary>The client has given that number to another request already.</summary>
+    TradeNumberTaken,
+    SameUser,
+
+    /// <summary>The two users are not a main user and its sub-accounts.</summary>
+    NotRelated,
+    SubAccountFrozen,
+
+    /// <summary>A sub-account opens no sub-accounts.</summary>
+    NotMainUser,
+    AboveSubAccountQuota,
 }
 
 /// <summary>A value, or the reason why there is none. A default outcome is a bug, not a success.</summary>

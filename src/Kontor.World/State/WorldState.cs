@@ -4,6 +4,7 @@ using Kontor.World.Codec;
 using Kontor.World.Commands;
 using Kontor.World.Credits;
 using Kontor.World.Directory;
+using Kontor.World.Funding;
 using Kontor.World.History;
 using Kontor.World.Ledger;
 using Kontor.World.Services;
@@ -16,9 +17,16 @@ namespace Kontor.World.State;
 public sealed class WorldState
 {
     public WorldState()
+        : this([]) { }
+
+    /// <param name="histories">Histories beside those of the folders.</param>
+    internal WorldState(IEnumerable<HistoryStream> histories)
     {
-        History = new HistoryState(Ledger.Bills, Ledger.Transfers);
-        Folders = [Time, Schedule, Chance, Directory, Services, Ledger, Spot, Credits, Chains, History];
+        Funding = new FundingState(Ledger);
+        History = new HistoryState([Ledger.Bills, Ledger.Transfers, .. Funding.Histories, .. histories]);
+        Folders = [Time, Schedule, Chance, Directory, Services, Ledger, Spot, Funding, Credits, Chains, History];
+        Schedule.On(DueKind.WithdrawalStep, StubChain.Step);
+        Schedule.On(DueKind.DepositStep, DepositDesk.Step);
     }
 
     /// <summary>Records applied so far, the genesis included: the position of the next one in the log.</summary>
@@ -33,6 +41,7 @@ public sealed class WorldState
     public ServicesState Services { get; } = new();
     public LedgerState Ledger { get; } = new();
     public SpotState Spot { get; } = new();
+    public FundingState Funding { get; }
     public CreditsState Credits { get; } = new();
     public ChainsState Chains { get; } = new();
 
@@ -79,6 +88,7 @@ public sealed class WorldState
         Time.Begin(genesis.ManualStartMs);
         Ledger.Begin(genesis.Exchanges);
         Spot.Begin(genesis.Exchanges.Length);
+        Funding.Begin(genesis.Exchanges.Length);
         Credits.Begin(genesis.StatementLinesMax);
     }
 
