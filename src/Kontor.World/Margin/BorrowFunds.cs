@@ -33,13 +33,13 @@ public sealed record BorrowFunds(ExchangeId Exchange, long User, string Symbol, 
             return Reject.TooMany;
         if (account.PrincipalOf(desk.IsBase) + Int128.Min(Amount, Bounds.AmountMax) > lending.BorrowMax)
             return Reject.AboveMaximum;
-        var price = desk.Price(state);
+        var price = desk.Price(state.Margin);
         if (!price.IsKnown)
             return Reject.NoPrice;
         if (Amount > MarginRisk.Borrowable(desk.Exchange.SheetOf(account), price, desk.Terms, desk.IsBase))
             return Reject.MarginNotEnough;
-        var loan = state.Margin.Lend(state, desk.Exchange, account, desk.IsBase, Amount, nowMs);
-        state.Margin.Touch(state, desk.Exchange, account, nowMs);
+        var loan = state.Margin.Lend(desk.Exchange, account, desk.IsBase, Amount, nowMs);
+        state.Margin.Touch(desk.Exchange, account, nowMs);
         return loan.Id;
     }
 

@@ -22,7 +22,7 @@ public sealed record DefineMargin(ExchangeId Exchange, MarginTerms Terms) : Comm
         var exchange = state.Margin.Of(ledger);
         exchange.Put(number, Terms);
         foreach (var account in exchange.Accounts.Where(account => account.Market == number))
-            state.Margin.Touch(state, exchange, account, nowMs);
+            state.Margin.Touch(exchange, account, nowMs);
         return Terms;
     }
 

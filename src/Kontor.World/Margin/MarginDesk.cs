@@ -8,7 +8,7 @@ namespace Kontor.World.Margin;
 internal readonly record struct MarginDesk(MarginExchange Exchange, int Market, MarketRecord Record, MarginTerms Terms, bool IsBase)
 {
     /// <summary>The market's last price; unknown before the first trade.</summary>
-    public MarketPrice Price(WorldState state) => state.Margin.PriceOf(state, Exchange, Market);
+    public MarketPrice Price(MarginState margin) => margin.PriceOf(Exchange, Market);
 }
 
 public sealed partial class MarginState
@@ -20,7 +20,7 @@ public sealed partial class MarginState
         var reject = state.Ledger.Locate(state, place, out var ledger);
         if (reject != Reject.None)
             return reject;
-        var spot = state.Spot.Of(ledger);
+        var spot = spot.Of(ledger);
         var number = spot.IndexOf(place.Wallet.Symbol);
         var exchange = Of(ledger);
         if (exchange.TermsOf(number) is not { } terms)
@@ -30,9 +30,9 @@ public sealed partial class MarginState
         return Reject.None;
     }
 
-    internal MarketPrice PriceOf(WorldState state, MarginExchange exchange, int market)
+    internal MarketPrice PriceOf(MarginExchange exchange, int market)
     {
-        var spot = state.Spot.Of(exchange.Ledger);
+        var spot = spot.Of(exchange.Ledger);
         var record = spot.Markets[market];
         return MarketPrice.Of(record, exchange.Ledger.FindAsset(record.Base)!, spot.LastTicks(market));
     }
@@ -41,12 +41,12 @@ public sealed partial class MarginState
     /// Whether so much may be taken out of an isolated wallet. While something is owed there, what stays must cover it well; a wallet
     /// that is being liquidated gives nothing.
     /// </summary>
-    internal Reject Allows(WorldState state, ExchangeLedger ledger, AccountPlace place, Int128 amount)
+    internal Reject Allows(ExchangeLedger ledger, AccountPlace place, Int128 amount)
     {
         if (place.Wallet.Kind != WalletKind.IsolatedMargin)
             return Reject.None;
         var exchange = Of(ledger);
-        var number = state.Spot.Of(ledger).IndexOf(place.Wallet.Symbol);
+        var number = spot.Of(ledger).IndexOf(place.Wallet.Symbol);
         if (exchange.Find(place.User, number) is not { } account)
             return Reject.None;
         if (account.IsInLiquidation)
@@ -54,11 +54,11 @@ public sealed partial class MarginState
         var sheet = exchange.SheetOf(account);
         if (!sheet.HasDebts)
             return Reject.None;
-        var market = state.Spot.Of(ledger).Markets[number];
+        var market = spot.Of(ledger).Markets[number];
         var after = string.Equals(place.Asset, market.Base, StringComparison.Ordinal)
             ? sheet with { Base = sheet.Base - amount }
             : sheet with { Quote = sheet.Quote - amount };
-        var rate = MarginRisk.RatePpm(after, PriceOf(state, exchange, number));
+        var rate = MarginRisk.RatePpm(after, PriceOf(exchange, number));
         return rate >= exchange.TermsOf(number)!.TransferOutRatePpm ? Reject.None : Reject.MarginNotEnough;
     }
 }

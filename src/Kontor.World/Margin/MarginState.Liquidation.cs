@@ -12,60 +12,60 @@ public sealed partial class MarginState
     private const long RetryMs = 5_000;
 
     /// <summary>After anything that changed a wallet or its debts: watches for the price that liquidates it, or begins at once.</summary>
-    internal void Touch(WorldState state, MarginExchange exchange, MarginAccount account, long nowMs)
+    internal void Touch(MarginExchange exchange, MarginAccount account, long nowMs)
     {
         var triggers = exchange.TriggersOf(account.Market);
         triggers.Remove(account.Number);
         var sheet = exchange.SheetOf(account);
-        var price = PriceOf(state, exchange, account.Market);
+        var price = PriceOf(exchange, account.Market);
         if (account.IsInLiquidation || !sheet.HasDebts || !price.IsKnown)
             return;
         var terms = exchange.TermsOf(account.Market)!;
         if (MarginRisk.RatePpm(sheet, price) <= terms.LiquidateRatePpm)
-            Schedule(state, exchange, account, nowMs);
+            LookAt(exchange, account, nowMs);
         else if (MarginRisk.TryLiquidationTicks(sheet, terms, price, out var ticks, out var rises))
             triggers.Add(account.Number, ticks, rises);
     }
 
     /// <summary>After a fill or a movement in an isolated wallet.</summary>
-    internal void Touch(WorldState state, ExchangeLedger ledger, long user, int market, long nowMs)
+    internal void Touch(ExchangeLedger ledger, long user, int market, long nowMs)
     {
         var exchange = Of(ledger);
         if (exchange.Find(user, market) is { } account)
-            Touch(state, exchange, account, nowMs);
+            Touch(exchange, account, nowMs);
     }
 
     /// <summary>
     /// The market's last price has changed. Whoever it reaches is looked at after the command that moved it: a liquidation trades in the
     /// same book, and a book is not traded in while it is being matched.
     /// </summary>
-    internal void OnPrice(WorldState state, ExchangeLedger ledger, int market, long ticks, long nowMs)
+    internal void OnPrice(ExchangeLedger ledger, int market, long ticks, long nowMs)
     {
         var exchange = Of(ledger);
         if (exchange.TermsOf(market) is null)
             return;
         while (exchange.TriggersOf(market).TryPopReached(ticks, out var number))
-            Schedule(state, exchange, exchange.Accounts[(int)number], nowMs);
+            LookAt(exchange, exchange.Accounts[(int)number], nowMs);
     }
 
     /// <summary>One step of a liquidation: cancel, sell what is there, pay what is owed, and see what is left.</summary>
-    internal void LiquidationStep(WorldState state, long subject, long nowMs)
+    internal void LiquidationStep(long subject, long nowMs)
     {
         var exchange = _exchanges[(int)(subject % Bounds.ExchangesMax)];
         var account = exchange.Accounts[(int)(subject / Bounds.ExchangesMax)];
         account.IsDue = false;
-        if (!account.IsInLiquidation && !Begin(state, exchange, account, nowMs))
+        if (!account.IsInLiquidation && !Begin(exchange, account, nowMs))
             return;
         foreach (var isBase in (ReadOnlySpan<bool>)[false, true])
         {
             PayWhatIsThere(exchange, account, isBase, nowMs);
             if (account.OwedOf(isBase) > 0)
-                Convert(state, exchange, account, isBase, nowMs);
+                Convert(exchange, account, isBase, nowMs);
             PayWhatIsThere(exchange, account, isBase, nowMs);
         }
-        if (exchange.SheetOf(account).HasDebts && CanConvert(state, exchange, account))
+        if (exchange.SheetOf(account).HasDebts && CanConvert(exchange, account))
         {
-            Schedule(state, exchange, account, nowMs + RetryMs);
+            LookAt(exchange, account, nowMs + RetryMs);
             return;
         }
         CoverTheRest(exchange, account, nowMs);
@@ -73,14 +73,14 @@ public sealed partial class MarginState
     }
 
     // The price may have come back, or the user may have paid, between the moment it was reached and now.
-    private bool Begin(WorldState state, MarginExchange exchange, MarginAccount account, long nowMs)
+    private bool Begin(MarginExchange exchange, MarginAccount account, long nowMs)
     {
-        var (sheet, price) = (exchange.SheetOf(account), PriceOf(state, exchange, account.Market));
+        var (sheet, price) = (exchange.SheetOf(account), PriceOf(exchange, account.Market));
         if (!sheet.HasDebts)
             return false;
         if (MarginRisk.RatePpm(sheet, price) > exchange.TermsOf(account.Market)!.LiquidateRatePpm)
         {
-            Touch(state, exchange, account, nowMs);
+            Touch(exchange, account, nowMs);
             return false;
         }
         exchange.TriggersOf(account.Market).Remove(account.Number);
@@ -98,9 +98,9 @@ public sealed partial class MarginState
     }
 
     // Somewhat more than the last price asks for, because a book gives way; what is too much stays the user's.
-    private void Convert(WorldState state, MarginExchange exchange, MarginAccount account, bool isBase, long nowMs)
+    private void Convert(MarginExchange exchange, MarginAccount account, bool isBase, long nowMs)
     {
-        var (price, market) = (PriceOf(state, exchange, account.Market), state.Spot.Of(exchange.Ledger).Markets[account.Market]);
+        var (price, market) = (PriceOf(exchange, account.Market), spot.Of(exchange.Ledger).Markets[account.Market]);
         var owed = account.OwedOf(isBase) * 105 / 100;
         var wanted = isBase ? owed : price.BaseFor(owed);
         var lots = (long)Int128.Min(wanted / market.LotUnits + 1, OrderBook.LotsMax);
@@ -109,9 +109,9 @@ public sealed partial class MarginState
     }
 
     /// <summary>Something is left that could be sold for what is owed, if only somebody wanted it.</summary>
-    private bool CanConvert(WorldState state, MarginExchange exchange, MarginAccount account)
+    private bool CanConvert(MarginExchange exchange, MarginAccount account)
     {
-        var (price, market) = (PriceOf(state, exchange, account.Market), state.Spot.Of(exchange.Ledger).Markets[account.Market]);
+        var (price, market) = (PriceOf(exchange, account.Market), spot.Of(exchange.Ledger).Markets[account.Market]);
         var sheet = exchange.SheetOf(account);
         return sheet.BaseOwed > 0 ? price.BaseFor(sheet.Quote) >= market.LotUnits : sheet.Base >= market.LotUnits;
     }
@@ -131,11 +131,11 @@ public sealed partial class MarginState
         WriteOff(exchange, account, nowMs);
     }
 
-    private static void Schedule(WorldState state, MarginExchange exchange, MarginAccount account, long dueMs)
+    private void LookAt(MarginExchange exchange, MarginAccount account, long dueMs)
     {
         if (account.IsDue)
             return;
         account.IsDue = true;
-        state.Schedule.At(dueMs, DueKind.MarginLiquidation, (long)account.Number * Bounds.ExchangesMax + exchange.Ledger.Index);
+        schedule.At(dueMs, DueKind.MarginLiquidation, (long)account.Number * Bounds.ExchangesMax + exchange.Ledger.Index);
     }
 }

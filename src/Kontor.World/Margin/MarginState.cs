@@ -1,12 +1,13 @@
 using Kontor.World.History;
 using Kontor.World.Ledger;
+using Kontor.World.Spot;
 using Kontor.World.State;
 using Kontor.World.Time;
 
 namespace Kontor.World.Margin;
 
 /// <summary>Isolated margin at every exchange: money lent against what lies in the wallet of one market.</summary>
-public sealed partial class MarginState(Func<IReadOnlyList<ExchangeLedger>> ledgers) : IStateFolder
+public sealed partial class MarginState(LedgerState ledgers, SpotState spot, ScheduleState schedule) : IStateFolder
 {
     private const long HourMs = 3_600_000;
 
@@ -27,12 +28,12 @@ public sealed partial class MarginState(Func<IReadOnlyList<ExchangeLedger>> ledg
 
     internal void Begin()
     {
-        foreach (var ledger in ledgers())
+        foreach (var ledger in ledgers.Exchanges)
             _exchanges.Add(new MarginExchange(ledger));
     }
 
     /// <summary>Lends. The first hour of interest is due at once: every hour that has begun counts.</summary>
-    internal Loan Lend(WorldState state, MarginExchange exchange, MarginAccount account, bool isBase, Int128 amount, long nowMs)
+    internal Loan Lend(MarginExchange exchange, MarginAccount account, bool isBase, Int128 amount, long nowMs)
     {
         var terms = exchange.TermsOf(account.Market)!;
         var loan = new Loan
@@ -50,7 +51,7 @@ public sealed partial class MarginState(Func<IReadOnlyList<ExchangeLedger>> ledg
         var house = exchange.Ledger.Account(House.Lending, exchange.Ledger.AssetOf(place));
         exchange.Ledger.Move(house, place, amount, Why(account, BillKind.Borrow, loan.Id, nowMs));
         loan.AccrueHour();
-        state.Schedule.At(nowMs + HourMs, DueKind.InterestHour, loan.Id);
+        schedule.At(nowMs + HourMs, DueKind.InterestHour, loan.Id);
         return loan;
     }
 
@@ -84,14 +85,14 @@ public sealed partial class MarginState(Func<IReadOnlyList<ExchangeLedger>> ledg
     }
 
     /// <summary>What the clock does to a loan, every hour until it is paid back.</summary>
-    internal void AccrueHour(WorldState state, long loanId, long nowMs)
+    internal void AccrueHour(long loanId, long nowMs)
     {
         if (!_loans.TryGetValue(loanId, out var loan))
             return;
         loan.AccrueHour();
-        state.Schedule.At(nowMs + HourMs, DueKind.InterestHour, loanId);
+        schedule.At(nowMs + HourMs, DueKind.InterestHour, loanId);
         var exchange = _exchangeOfLoan[loanId];
-        Touch(state, exchange, exchange.Accounts[loan.Account], nowMs);
+        Touch(exchange, exchange.Accounts[loan.Account], nowMs);
     }
 
     private void WriteOff(MarginExchange exchange, MarginAccount account, long nowMs)

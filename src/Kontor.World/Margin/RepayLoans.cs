@@ -25,7 +25,7 @@ public sealed record RepayLoans(ExchangeId Exchange, long User, string Symbol, s
         if (desk.Exchange.Ledger.BalanceAt(desk.IsBase ? account.BaseAccount : account.QuoteAccount).Available < amount)
             return Reject.NotEnough;
         var repayment = state.Margin.Repay(desk.Exchange, account, desk.IsBase, amount, isForced: false, nowMs);
-        state.Margin.Touch(state, desk.Exchange, account, nowMs);
+        state.Margin.Touch(desk.Exchange, account, nowMs);
         return repayment;
     }
 
