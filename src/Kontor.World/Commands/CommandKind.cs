@@ -38,6 +38,18 @@ public enum CommandKind : ushort
     MineBlocks = 71,
     RecordVerification = 72,
 
+    PlaceSpotOrder = 100,
+    PlaceSpotBatch = 101,
+    CancelSpotOrder = 102,
+    CancelSpotOrders = 103,
+    CancelAllSpotOrders = 104,
+    AmendSpotOrder = 105,
+    PlaceSpotTrigger = 106,
+    CancelSpotTrigger = 107,
+    CancelAllSpotTriggers = 108,
+    DefineFeeTier = 110,
+    SetUserFeeTier = 111,
+
     DefineNetwork = 220,
     DefineCurrencyNetwork = 221,
     SetFundingRules = 222,
