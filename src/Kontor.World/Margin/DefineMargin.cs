@@ -14,14 +14,13 @@ public sealed record DefineMargin(ExchangeId Exchange, MarginTerms Terms) : Comm
     {
         if (state.Ledger.Find(Exchange) is not { } ledger)
             return Reject.UnknownExchange;
-        var number = state.Spot.Of(ledger).IndexOf(Terms.Symbol);
-        if (number < 0)
+        if (state.Spot.Of(ledger).MarketOf(Terms.Symbol) is not { } market)
             return Reject.UnknownMarket;
         if (!Terms.IsValid)
             return Reject.Malformed;
         var exchange = state.Margin.Of(ledger);
-        exchange.Put(number, Terms);
-        foreach (var account in exchange.Accounts.Where(account => account.Market == number))
+        exchange.Put(market.Index, Terms);
+        foreach (var account in exchange.Accounts.Where(account => account.Market == market.Index))
             state.Margin.Touch(exchange, account, nowMs);
         return Terms;
     }

@@ -6,8 +6,8 @@ public sealed class MarginAccount
     public required int Number { get; init; }
     public required long User { get; init; }
     public required int Market { get; init; }
-    internal required int BaseAccount { get; init; }
-    internal required int QuoteAccount { get; init; }
+    internal int BaseAccount { get; init; }
+    internal int QuoteAccount { get; init; }
 
     /// <summary>Oldest first: that is the order in which they are paid back.</summary>
     public IReadOnlyList<Loan> Loans => OpenLoans;
@@ -19,6 +19,9 @@ public sealed class MarginAccount
 
     /// <summary>A look at it is scheduled already.</summary>
     internal bool IsDue { get; set; }
+
+    /// <summary>The house is trading in it just now.</summary>
+    internal bool IsConverting { get; set; }
 
     public Int128 OwedOf(bool isBase)
     {

@@ -20,21 +20,19 @@ public sealed partial class MarginState
         var reject = state.Ledger.Locate(state, place, out var ledger);
         if (reject != Reject.None)
             return reject;
-        var spot = spot.Of(ledger);
-        var number = spot.IndexOf(place.Wallet.Symbol);
         var exchange = Of(ledger);
+        var number = exchange.Spot.MarketOf(place.Wallet.Symbol)!.Index;
         if (exchange.TermsOf(number) is not { } terms)
             return Reject.BorrowingClosed;
-        var market = spot.Markets[number];
+        var market = exchange.Spot.Markets[number];
         desk = new(exchange, number, market, terms, string.Equals(place.Asset, market.Base, StringComparison.Ordinal));
         return Reject.None;
     }
 
-    internal MarketPrice PriceOf(MarginExchange exchange, int market)
+    internal MarketPrice PriceOf(MarginExchange exchange, int number)
     {
-        var spot = spot.Of(exchange.Ledger);
-        var record = spot.Markets[market];
-        return MarketPrice.Of(record, exchange.Ledger.FindAsset(record.Base)!, spot.LastTicks(market));
+        var market = exchange.Spot.At(number);
+        return MarketPrice.Of(market.Record, exchange.Ledger.Assets[market.BaseAsset], market.LastTicks);
     }
 
     /// <summary>
@@ -46,19 +44,23 @@ public sealed partial class MarginState
         if (place.Wallet.Kind != WalletKind.IsolatedMargin)
             return Reject.None;
         var exchange = Of(ledger);
-        var number = spot.Of(ledger).IndexOf(place.Wallet.Symbol);
-        if (exchange.Find(place.User, number) is not { } account)
+        if (exchange.Spot.MarketOf(place.Wallet.Symbol) is not { } market || exchange.Find(place.User, market.Index) is not { } account)
             return Reject.None;
         if (account.IsInLiquidation)
             return Reject.MarginInLiquidation;
         var sheet = exchange.SheetOf(account);
         if (!sheet.HasDebts)
             return Reject.None;
-        var market = spot.Of(ledger).Markets[number];
-        var after = string.Equals(place.Asset, market.Base, StringComparison.Ordinal)
-            ? sheet with { Base = sheet.Base - amount }
-            : sheet with { Quote = sheet.Quote - amount };
-        var rate = MarginRisk.RatePpm(after, PriceOf(exchange, number));
-        return rate >= exchange.TermsOf(number)!.TransferOutRatePpm ? Reject.None : Reject.MarginNotEnough;
+        var after = string.Equals(place.Asset, market.Record.Base, StringComparison.Ordinal)
+            ? sheet with
+            {
+                Base = sheet.Base - amount,
+            }
+            : sheet with
+            {
+                Quote = sheet.Quote - amount,
+            };
+        var rate = MarginRisk.RatePpm(after, PriceOf(exchange, market.Index));
+        return rate >= exchange.TermsOf(market.Index)!.TransferOutRatePpm ? Reject.None : Reject.MarginNotEnough;
     }
 }

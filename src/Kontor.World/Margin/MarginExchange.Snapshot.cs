@@ -64,6 +64,8 @@ public sealed partial class MarginExchange
             if (lent != owed)
                 broken.Add($"margin: {Ledger.Name}: {lent} of {Ledger.Assets[asset].Code} is lent and {owed} is owed");
         }
+        foreach (var account in Accounts.Where(account => _margin.IsOverlooked(this, account)))
+            broken.Add($"margin: {Ledger.Name}: account {account.Number} should be liquidated and is not");
     }
 
     private void LoadAccount(ref RecordReader reader)

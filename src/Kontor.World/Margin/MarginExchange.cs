@@ -5,14 +5,22 @@ using Kontor.World.Spot;
 namespace Kontor.World.Margin;
 
 /// <summary>Isolated margin at one exchange.</summary>
-public sealed partial class MarginExchange
+public sealed partial class MarginExchange : ISpotWatch
 {
     private readonly SortedDictionary<int, MarginTerms> _terms = [];
     private readonly SortedDictionary<int, TriggerBook> _triggers = [];
     private readonly Dictionary<(long User, int Market), int> _numberByOwner = [];
     private readonly SortedDictionary<int, Int128> _writtenOff = [];
 
-    internal MarginExchange(ExchangeLedger ledger) => Ledger = ledger;
+    private readonly MarginState _margin;
+
+    internal MarginExchange(MarginState margin, ExchangeLedger ledger, SpotExchange spot)
+    {
+        (_margin, Ledger, Spot) = (margin, ledger, spot);
+        spot.Watch = this;
+    }
+
+    internal SpotExchange Spot { get; }
 
     internal ExchangeLedger Ledger { get; }
 
@@ -68,4 +76,15 @@ public sealed partial class MarginExchange
             account.OwedOf(isBase: true),
             account.OwedOf(isBase: false)
         );
+
+    Reject ISpotWatch.MayTrade(long user, SpotMarket market) =>
+        Find(user, market.Index) is { IsInLiquidation: true, IsConverting: false } ? Reject.MarginInLiquidation : Reject.None;
+
+    void ISpotWatch.WalletTraded(long user, SpotMarket market, long nowMs)
+    {
+        if (Find(user, market.Index) is { } account)
+            _margin.Touch(this, account, nowMs);
+    }
+
+    void ISpotWatch.PriceMoved(SpotMarket market, long nowMs) => _margin.OnPrice(this, market.Index, market.LastTicks, nowMs);
 }

@@ -27,11 +27,22 @@ public sealed partial class MarginState
             triggers.Add(account.Number, ticks, rises);
     }
 
-    /// <summary>After a fill or a movement in an isolated wallet.</summary>
-    internal void Touch(ExchangeLedger ledger, long user, int market, long nowMs)
+    /// <summary>Whether an account is at the ratio and nobody is going to look at it. That would be a bug.</summary>
+    internal bool IsOverlooked(MarginExchange exchange, MarginAccount account)
     {
+        var (sheet, price) = (exchange.SheetOf(account), PriceOf(exchange, account.Market));
+        if (!sheet.HasDebts || account.IsDue)
+            return false;
+        return account.IsInLiquidation || MarginRisk.RatePpm(sheet, price) <= exchange.TermsOf(account.Market)!.LiquidateRatePpm;
+    }
+
+    /// <summary>After a movement in an isolated wallet.</summary>
+    internal void Touch(ExchangeLedger ledger, AccountPlace place, long nowMs)
+    {
+        if (place.Wallet.Kind != WalletKind.IsolatedMargin)
+            return;
         var exchange = Of(ledger);
-        if (exchange.Find(user, market) is { } account)
+        if (exchange.Spot.MarketOf(place.Wallet.Symbol) is { } market && exchange.Find(place.User, market.Index) is { } account)
             Touch(exchange, account, nowMs);
     }
 
@@ -39,9 +50,8 @@ public sealed partial class MarginState
     /// The market's last price has changed. Whoever it reaches is looked at after the command that moved it: a liquidation trades in the
     /// same book, and a book is not traded in while it is being matched.
     /// </summary>
-    internal void OnPrice(ExchangeLedger ledger, int market, long ticks, long nowMs)
+    internal void OnPrice(MarginExchange exchange, int market, long ticks, long nowMs)
     {
-        var exchange = Of(ledger);
         if (exchange.TermsOf(market) is null)
             return;
         while (exchange.TriggersOf(market).TryPopReached(ticks, out var number))
@@ -85,7 +95,7 @@ public sealed partial class MarginState
         }
         exchange.TriggersOf(account.Market).Remove(account.Number);
         account.IsInLiquidation = true;
-        state.Spot.CancelWallet(state, exchange.Ledger, account.User, account.Market, nowMs);
+        exchange.Spot.Desk.Liquidate(account.User, exchange.Spot.At(account.Market), nowMs);
         return true;
     }
 
@@ -100,20 +110,44 @@ public sealed partial class MarginState
     // Somewhat more than the last price asks for, because a book gives way; what is too much stays the user's.
     private void Convert(MarginExchange exchange, MarginAccount account, bool isBase, long nowMs)
     {
-        var (price, market) = (PriceOf(exchange, account.Market), spot.Of(exchange.Ledger).Markets[account.Market]);
-        var owed = account.OwedOf(isBase) * 105 / 100;
-        var wanted = isBase ? owed : price.BaseFor(owed);
-        var lots = (long)Int128.Min(wanted / market.LotUnits + 1, OrderBook.LotsMax);
-        var side = isBase ? Side.Buy : Side.Sell;
-        state.Spot.TakeForHouse(state, exchange.Ledger, account.User, account.Market, side, lots, nowMs);
+        var market = exchange.Spot.At(account.Market);
+        var lots = LotsToConvert(exchange, account, market, isBase);
+        if (lots < market.Record.MinLots)
+            return;
+        account.IsConverting = true;
+        var order = new SpotOrderRequest
+        {
+            Side = isBase ? Side.Buy : Side.Sell,
+            Kind = SpotOrderKind.Market,
+            TimeInForce = TimeInForce.ImmediateOrCancel,
+            SelfTrade = SelfTradeRule.CancelMaker,
+            Lots = lots,
+            IsMargin = true,
+        };
+        // Refused or not: what it changed is in the wallet, and the next step looks there.
+        exchange.Spot.Desk.Place(market, account.User, order, nowMs);
+        account.IsConverting = false;
     }
 
-    /// <summary>Something is left that could be sold for what is owed, if only somebody wanted it.</summary>
+    private long LotsToConvert(MarginExchange exchange, MarginAccount account, SpotMarket market, bool isBase)
+    {
+        var price = PriceOf(exchange, account.Market);
+        var owed = account.OwedOf(isBase) * 105 / 100;
+        var wanted = Int128.Max((isBase ? owed : price.BaseFor(owed)) / market.Record.LotUnits + 1, market.Record.MinLots);
+        var there = isBase
+            ? price.BaseFor(exchange.Ledger.BalanceAt(account.QuoteAccount).Available)
+            : exchange.Ledger.BalanceAt(account.BaseAccount).Available;
+        return (long)Int128.Min(Int128.Min(wanted, there / market.Record.LotUnits), market.Record.MarketMaxLots);
+    }
+
+    /// <summary>Something is left that could be traded for what is owed, if only somebody wanted it.</summary>
     private bool CanConvert(MarginExchange exchange, MarginAccount account)
     {
-        var (price, market) = (PriceOf(exchange, account.Market), spot.Of(exchange.Ledger).Markets[account.Market]);
-        var sheet = exchange.SheetOf(account);
-        return sheet.BaseOwed > 0 ? price.BaseFor(sheet.Quote) >= market.LotUnits : sheet.Base >= market.LotUnits;
+        var market = exchange.Spot.At(account.Market);
+        var isBase = account.OwedOf(isBase: true) > 0;
+        var lots = LotsToConvert(exchange, account, market, isBase);
+        var worth = market.ValueOf(market.LastTicks, Math.Max(0, lots));
+        return lots >= market.Record.MinLots && worth >= (isBase ? market.Record.MinBuyValue : market.Record.MinSellValue);
     }
 
     // The insurance fund first; what it does not have is the house's own loss: it has lent it, and will not see it again.

@@ -22,7 +22,7 @@ public sealed partial class MarginState
         _nextRepaymentId = reader.ReadLong();
         for (var left = reader.ReadCount(); left > 0; left--)
         {
-            var exchange = new MarginExchange(ledgers.Exchanges[_exchanges.Count]);
+            var exchange = new MarginExchange(this, ledgers.Exchanges[_exchanges.Count], spot.Of(ledgers.Exchanges[_exchanges.Count]));
             exchange.Load(ref reader);
             _exchanges.Add(exchange);
             foreach (var account in exchange.Accounts)

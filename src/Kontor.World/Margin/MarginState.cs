@@ -24,12 +24,14 @@ public sealed partial class MarginState(LedgerState ledgers, SpotState spot, Sch
 
     public HistoryStream<RepaymentRow> Repayments { get; } = new("repayments");
 
+    internal HistoryStream[] Histories => [ClosedLoans, Repayments];
+
     public MarginExchange Of(ExchangeLedger ledger) => _exchanges[ledger.Index];
 
     internal void Begin()
     {
         foreach (var ledger in ledgers.Exchanges)
-            _exchanges.Add(new MarginExchange(ledger));
+            _exchanges.Add(new MarginExchange(this, ledger, spot.Of(ledger)));
     }
 
     /// <summary>Lends. The first hour of interest is due at once: every hour that has begun counts.</summary>

@@ -16,7 +16,10 @@ public sealed record LendingTerms
     public bool IsOpen { get; init; } = true;
 
     internal bool IsValid =>
-        HourlyRatePpb is >= 0 and <= MarginTerms.HourlyRatePpbMax && BorrowMin > 0 && BorrowMax >= BorrowMin && BorrowMax <= Bounds.AmountMax;
+        HourlyRatePpb is >= 0 and <= MarginTerms.HourlyRatePpbMax
+        && BorrowMin > 0
+        && BorrowMax >= BorrowMin
+        && BorrowMax <= Bounds.AmountMax;
 }
 
 /// <summary>How a spot market is traded with borrowed money.</summary>
