@@ -80,9 +80,19 @@ public enum Reject : byte
     NotMainUser,
     AboveSubAccountQuota,
 
-    /// <summary>Orders. The numbers of this group stand in histories.</summary>
+    /// <summary>Spot. The numbers of this group stand in the history of triggers.</summary>
+    MarketHalted = 100,
+
+    /// <summary>Listed, but its first day is still to come.</summary>
+    MarketNotOpen = 101,
+    MarketDelisted = 102,
+    MarketClosedToApi = 103,
+
+    /// <summary>The market keeps no isolated margin wallets.</summary>
+    NoMarginWallet = 104,
     SizeMissing = 105,
     PriceMissing = 106,
+    NotionalMissing = 107,
 
     /// <summary>Each value may be, but not beside the others: a price for a market order, a notional for a sell.</summary>
     WrongCombination = 108,
@@ -91,10 +101,14 @@ public enum Reject : byte
     DuplicateClientId = 109,
     SizeTooSmall = 110,
     SizeTooLarge = 111,
+    PriceTooLow = 112,
+    PriceTooHigh = 113,
 
     /// <summary>Further away from the last price than the market allows.</summary>
     PriceOutsideBand = 114,
+    NotionalTooSmall = 115,
     TooManyOpenOrders = 116,
+    TooManyTriggers = 117,
 
     /// <summary>The exchange or the book has no room for another order.</summary>
     BookFull = 118,
@@ -104,64 +118,75 @@ public enum Reject : byte
 
     /// <summary>More of the order is filled already.</summary>
     SizeBelowFilled = 120,
+    UnknownFeeTier = 121,
+
+    /// <summary>Isolated margin. Nothing is lent there, or not now.</summary>
+    BorrowingClosed = 140,
+
+    /// <summary>What is owed must be covered better than it would be.</summary>
+    MarginNotEnough = 141,
+    NothingOwed = 142,
+
+    /// <summary>The wallet's assets are being sold to pay its debts.</summary>
+    MarginInLiquidation = 143,
+
+    /// <summary>Nobody has traded there yet, so nothing has a value.</summary>
+    NoPrice = 144,
 
     /// <summary>Contracts. The numbers of this group stand in histories.</summary>
-    UnknownContract = 140,
-    ContractOffline = 141,
-    ContractPaused = 142,
+    UnknownContract = 160,
+    ContractOffline = 161,
+    ContractPaused = 162,
 
     /// <summary>Listed, but nobody may trade it yet.</summary>
-    ContractNotOpen = 143,
+    ContractNotOpen = 163,
 
     /// <summary>Being wound up: positions can only be closed.</summary>
-    ContractDelivering = 144,
-    ContractClosedToApi = 145,
+    ContractDelivering = 164,
+    ContractClosedToApi = 165,
 
     /// <summary>Another one is set, and positions or orders are open that have it.</summary>
-    OtherPositionMode = 146,
-    OtherMarginMode = 147,
-    OtherLeverage = 148,
+    OtherPositionMode = 166,
+    OtherMarginMode = 167,
+    OtherLeverage = 168,
 
     /// <summary>More than the contract allows, or its bracket for a position of that size.</summary>
-    LeverageTooLarge = 149,
-    LeverageTooSmall = 150,
+    LeverageTooLarge = 169,
+    LeverageTooSmall = 170,
 
     /// <summary>With what is held and ordered already it would be more than a position may have.</summary>
-    PositionTooLarge = 151,
+    PositionTooLarge = 171,
 
     /// <summary>The user has no such position.</summary>
-    UnknownPosition = 152,
-    PositionClosed = 153,
-    PositionInLiquidation = 154,
-    CrossInLiquidation = 155,
+    UnknownPosition = 172,
+    PositionClosed = 173,
+    PositionInLiquidation = 174,
+    CrossInLiquidation = 175,
 
     /// <summary>More than the position has, less what other orders are closing already.</summary>
-    PositionVolumeNotEnough = 156,
+    PositionVolumeNotEnough = 176,
 
     /// <summary>As soon as it were filled, the position would be liquidated.</summary>
-    WouldTriggerLiquidation = 157,
+    WouldTriggerLiquidation = 177,
 
     /// <summary>The contract account has not enough free for initial margin and fee.</summary>
-    MarginNotEnough = 158,
+    ContractBalanceNotEnough = 178,
 
     /// <summary>Market orders of one batch open and close the same position.</summary>
-    OpensAndCloses = 159,
-    PositionNotIsolated = 160,
+    OpensAndCloses = 179,
+    PositionNotIsolated = 180,
 
     /// <summary>Without that margin the position would be liquidated at once.</summary>
-    WouldLiquidate = 161,
+    WouldLiquidate = 181,
 
     /// <summary>Without that margin the position would be endangered.</summary>
-    WouldWarn = 162,
+    WouldWarn = 182,
 
     /// <summary>Less than the initial margin of the position would be left.</summary>
-    BelowBaseMargin = 163,
+    BelowBaseMargin = 183,
 
     /// <summary>That cannot be while positions are open.</summary>
-    PositionsOpen = 164,
-
-    /// <summary>There is no price to value anything at.</summary>
-    NoPrice = 165,
+    PositionsOpen = 184,
 }
 
 /// <summary>A value, or the reason why there is none. A default outcome is a bug, not a success.</summary>

@@ -7,6 +7,7 @@ using Kontor.World.Directory;
 using Kontor.World.Funding;
 using Kontor.World.History;
 using Kontor.World.Ledger;
+using Kontor.World.Margin;
 using Kontor.World.MarketData;
 using Kontor.World.Perpetuals;
 using Kontor.World.Services;
@@ -24,17 +25,23 @@ public sealed class WorldState
     /// <param name="histories">Histories beside those of the folders.</param>
     internal WorldState(IEnumerable<HistoryStream> histories)
     {
+        Spot = new SpotState(Ledger, Directory, Candles);
+        Margin = new MarginState(Ledger, Spot, Schedule);
         Perpetuals = new PerpetualsState(Ledger, Directory, Candles);
         Funding = new FundingState(Ledger);
         History = new HistoryState([
             Ledger.Bills,
             Ledger.Transfers,
             Candles,
+            .. Spot.History.All,
+            .. Margin.Histories,
             .. Perpetuals.History.All,
             .. Funding.Histories,
             .. histories,
         ]);
-        Folders = [Time, Schedule, Chance, Directory, Services, Ledger, Spot, Perpetuals, Funding, Credits, Chains, History];
+        Folders = [Time, Schedule, Chance, Directory, Services, Ledger, Spot, Margin, Perpetuals, Funding, Credits, Chains, History];
+        Schedule.On(DueKind.InterestHour, (_, loan, nowMs) => Margin.AccrueHour(loan, nowMs));
+        Schedule.On(DueKind.MarginLiquidation, (_, account, nowMs) => Margin.LiquidationStep(account, nowMs));
         Schedule.On(DueKind.WithdrawalStep, StubChain.Step);
         Schedule.On(DueKind.DepositStep, DepositDesk.Step);
     }
@@ -50,7 +57,8 @@ public sealed class WorldState
     public DirectoryState Directory { get; } = new();
     public ServicesState Services { get; } = new();
     public LedgerState Ledger { get; } = new();
-    public SpotState Spot { get; } = new();
+    public SpotState Spot { get; }
+    public MarginState Margin { get; }
     public PerpetualsState Perpetuals { get; }
     public FundingState Funding { get; }
     public CreditsState Credits { get; } = new();
@@ -101,7 +109,8 @@ public sealed class WorldState
         Chance.Seed(genesis.Seed);
         Time.Begin(genesis.ManualStartMs);
         Ledger.Begin(genesis.Exchanges);
-        Spot.Begin(genesis.Exchanges.Length);
+        Spot.Begin();
+        Margin.Begin();
         Perpetuals.Begin();
         Funding.Begin(genesis.Exchanges.Length);
         Credits.Begin(genesis.StatementLinesMax);
