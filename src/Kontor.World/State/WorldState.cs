@@ -18,9 +18,15 @@ public sealed class WorldState
 {
     public WorldState()
     {
-        Ledger = new LedgerState(History);
-        Funding = new FundingState(History, Ledger);
-        Folders = [Time, Schedule, Chance, Directory, Services, History, Ledger, Spot, Funding, Credits, Chains];
+        Funding = new FundingState(Ledger);
+        History = new HistoryState(
+            Ledger.Bills,
+            Ledger.Transfers,
+            Funding.FinishedDeposits,
+            Funding.FinishedWithdrawals,
+            Funding.UserTransfers
+        );
+        Folders = [Time, Schedule, Chance, Directory, Services, Ledger, Spot, Funding, Credits, Chains, History];
         Schedule.On(DueKind.WithdrawalStep, StubChain.Step);
         Schedule.On(DueKind.DepositStep, DepositDesk.Step);
     }
@@ -35,12 +41,14 @@ public sealed class WorldState
     public Chance Chance { get; } = new();
     public DirectoryState Directory { get; } = new();
     public ServicesState Services { get; } = new();
-    public HistoryState History { get; } = new();
-    public LedgerState Ledger { get; }
+    public LedgerState Ledger { get; } = new();
     public SpotState Spot { get; } = new();
     public FundingState Funding { get; }
     public CreditsState Credits { get; } = new();
     public ChainsState Chains { get; } = new();
+
+    /// <summary>Every folder that keeps a history registers its streams here.</summary>
+    public HistoryState History { get; }
 
     /// <summary>The spot markets of an exchange that is known to exist.</summary>
     public SpotExchange SpotOf(ExchangeId exchange) => Spot.Of(Ledger.Find(exchange)!);

@@ -48,10 +48,12 @@ public sealed class StateHashTests
         {
             _ => { },
             state => state.Time.Observe(9),
+            state => state.Schedule.Run(state, 9),
             state => state.Chance.Next(),
             state => state.Directory.Put(new BrokerRecord { Id = "b" }),
             state => state.Services.Set(new ServiceRecord { Name = "s" }),
             state => state.Ledger.Find(ExchangeId.Weex)!.Assets.Put(TestWorld.Asset("BTC", 8)),
+            state => state.Funding.TakeId(),
             state => state.Credits.TopUp(1, 1, "", 0),
             state => state.Chains.Add(new Chain(ChainSamples.XLayer, [])),
         };
