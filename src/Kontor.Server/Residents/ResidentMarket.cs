@@ -74,19 +74,24 @@ internal sealed class ResidentMarket : IAsyncDisposable
         chance.Seed(seed ^ (ulong)_world.Commands);
         foreach (var (coin, units) in s_starts)
             _references.Add(new ReferencePrice(coin, units, chance));
-        var houses = await _world.ReadAsync(state => state.Ledger.Exchanges.Select(house => (house.Id, state.Spot.Of(house).Markets.ToArray())).ToArray());
+        var houses = await _world.ReadAsync(state =>
+            state.Ledger.Exchanges.Select(house => (house.Id, state.Spot.Of(house).Markets.ToArray())).ToArray()
+        );
         foreach (var (exchange, markets) in houses.Value)
         foreach (var market in markets)
         {
             if (_references.Find(reference => reference.Coin == market.Base) is not { } reference)
                 continue;
             var (baseAsset, quote) = (
-                await _world.ReadAsync(state => (state.Ledger.Find(exchange)!.FindAsset(market.Base)!, state.Ledger.Find(exchange)!.FindAsset(market.Quote)!))
+                await _world.ReadAsync(state =>
+                    (state.Ledger.Find(exchange)!.FindAsset(market.Base)!, state.Ledger.Find(exchange)!.FindAsset(market.Quote)!)
+                )
             ).Value;
-            _stalls.Add(new SpotStall(_world, exchange, market, baseAsset, reference, maker, taker, chance) { QuoteDecimals = quote.Decimals });
+            _stalls.Add(
+                new SpotStall(_world, exchange, market, baseAsset, reference, maker, taker, chance) { QuoteDecimals = quote.Decimals }
+            );
         }
-        foreach (var stall in _stalls)
-            await stall.OpenAsync();
+        await Task.WhenAll(_stalls.Select(stall => stall.OpenAsync()));
     }
 
     private async Task StepAsync()

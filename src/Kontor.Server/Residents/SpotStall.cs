@@ -2,6 +2,7 @@ using Kontor.World;
 using Kontor.World.Ledger;
 using Kontor.World.Matching;
 using Kontor.World.Spot;
+using Kontor.World.State;
 
 namespace Kontor.Server.Residents;
 
@@ -46,8 +47,7 @@ internal sealed class SpotStall(
         await world.ExecuteAsync(new CancelAllSpotOrders(exchange, maker.Number, market.Symbol, null));
         await TopUpAsync();
         _quotedUnits = reference.Units;
-        for (var level = 0; level < _orders.Length; level++)
-            await PlaceAsync(level);
+        await Task.WhenAll(Enumerable.Range(0, _orders.Length).Select(PlaceAsync));
     }
 
     public async Task StepAsync()
@@ -67,31 +67,41 @@ internal sealed class SpotStall(
     }
 
     // The ladder is moved when the reference has left the middle of it, one order at a time, away from the price first: a ladder that
-    // moves towards itself would trade with itself.
+    // moves towards itself would meet itself. The commands wait in the world's queue together and share its flush, in this order.
     private async Task FollowAsync()
     {
         var isRising = reference.Units > _quotedUnits;
         if (Int128.Abs((Int128)reference.Units - _quotedUnits) * 1_000_000 >= (Int128)_quotedUnits * SpacingPpm)
             _quotedUnits = reference.Units;
-        foreach (var side in isRising ? (Side[])[Side.Sell, Side.Buy] : [Side.Buy, Side.Sell])
-        for (var depth = LevelsPerSide - 1; depth >= 0; depth--)
-            await MoveAsync(side == Side.Buy ? depth : LevelsPerSide + depth);
-    }
-
-    private async Task MoveAsync(int level)
-    {
-        var key = new SpotOrderKey(_orders[level], default);
-        var seen = await world.ReadAsync(state =>
-            state.SpotOf(exchange).TryFindOpen(maker.Number, market.Symbol, key, out var order) ? order : default
-        );
+        var seen = await world.ReadAsync(Find);
         if (seen.Status != AnswerStatus.Done)
             return;
-        if (!seen.Value.IsOpen)
-            await PlaceAsync(level);
-        else if (seen.Value.PriceTicks != PriceAt(level) || seen.Value.FilledLots > 0)
-            await world.ExecuteAsync(
-                new AmendSpotOrder(exchange, maker.Number, market.Symbol, key, PriceAt(level), seen.Value.FilledLots + LotsAt(level))
-            );
+        var moves = new List<Task>();
+        foreach (var side in isRising ? (Side[])[Side.Sell, Side.Buy] : [Side.Buy, Side.Sell])
+        for (var depth = LevelsPerSide - 1; depth >= 0; depth--)
+        {
+            var level = side == Side.Buy ? depth : LevelsPerSide + depth;
+            moves.Add(MoveAsync(level, seen.Value[level]));
+        }
+        await Task.WhenAll(moves);
+    }
+
+    private SpotOrderRow[] Find(WorldState state) =>
+        Array.ConvertAll(
+            _orders,
+            id => state.SpotOf(exchange).TryFindOpen(maker.Number, market.Symbol, SpotOrderKey.Of(id), out var order) ? order : default
+        );
+
+    private Task MoveAsync(int level, in SpotOrderRow order)
+    {
+        if (order.Id == 0)
+            return PlaceAsync(level);
+        if (order.PriceTicks == PriceAt(level) && order.FilledLots == 0)
+            return Task.CompletedTask;
+        var lots = order.FilledLots + LotsAt(level);
+        return world
+            .ExecuteAsync(new AmendSpotOrder(exchange, maker.Number, market.Symbol, SpotOrderKey.Of(order.Id), PriceAt(level), lots))
+            .AsTask();
     }
 
     private async Task PlaceAsync(int level)
