@@ -27,12 +27,28 @@ public enum CommandKind : ushort
     FreezeFunds = 45,
     ReleaseFunds = 46,
 
+    DefineMargin = 140,
+    BorrowFunds = 141,
+    RepayLoans = 142,
+
     TopUp = 60,
     Spend = 61,
 
     DefineChain = 70,
     MineBlocks = 71,
     RecordVerification = 72,
+
+    PlaceSpotOrder = 100,
+    PlaceSpotBatch = 101,
+    CancelSpotOrder = 102,
+    CancelSpotOrders = 103,
+    CancelAllSpotOrders = 104,
+    AmendSpotOrder = 105,
+    PlaceSpotTrigger = 106,
+    CancelSpotTrigger = 107,
+    CancelAllSpotTriggers = 108,
+    DefineFeeTier = 110,
+    SetUserFeeTier = 111,
 
     DefineNetwork = 220,
     DefineCurrencyNetwork = 221,

@@ -4,6 +4,7 @@ using Kontor.World.Credits;
 using Kontor.World.Directory;
 using Kontor.World.Funding;
 using Kontor.World.Ledger;
+using Kontor.World.Margin;
 using Kontor.World.Services;
 using Kontor.World.Spot;
 using Kontor.World.Time;
@@ -52,11 +53,25 @@ public sealed class CommandTable
                 [CommandKind.TransferBetweenWallets] = TransferBetweenWallets.Read,
                 [CommandKind.FreezeFunds] = FreezeFunds.Read,
                 [CommandKind.ReleaseFunds] = ReleaseFunds.Read,
+                [CommandKind.DefineMargin] = DefineMargin.Read,
+                [CommandKind.BorrowFunds] = BorrowFunds.Read,
+                [CommandKind.RepayLoans] = RepayLoans.Read,
                 [CommandKind.TopUp] = TopUp.Read,
                 [CommandKind.Spend] = Spend.Read,
                 [CommandKind.DefineChain] = DefineChain.Read,
                 [CommandKind.MineBlocks] = MineBlocks.Read,
                 [CommandKind.RecordVerification] = RecordVerification.Read,
+                [CommandKind.PlaceSpotOrder] = PlaceSpotOrder.Read,
+                [CommandKind.PlaceSpotBatch] = PlaceSpotBatch.Read,
+                [CommandKind.CancelSpotOrder] = CancelSpotOrder.Read,
+                [CommandKind.CancelSpotOrders] = CancelSpotOrders.Read,
+                [CommandKind.CancelAllSpotOrders] = CancelAllSpotOrders.Read,
+                [CommandKind.AmendSpotOrder] = AmendSpotOrder.Read,
+                [CommandKind.PlaceSpotTrigger] = PlaceSpotTrigger.Read,
+                [CommandKind.CancelSpotTrigger] = CancelSpotTrigger.Read,
+                [CommandKind.CancelAllSpotTriggers] = CancelAllSpotTriggers.Read,
+                [CommandKind.DefineFeeTier] = DefineFeeTier.Read,
+                [CommandKind.SetUserFeeTier] = SetUserFeeTier.Read,
                 [CommandKind.DefineNetwork] = DefineNetwork.Read,
                 [CommandKind.DefineCurrencyNetwork] = DefineCurrencyNetwork.Read,
                 [CommandKind.SetFundingRules] = SetFundingRules.Read,

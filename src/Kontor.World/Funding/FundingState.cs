@@ -28,6 +28,8 @@ public sealed partial class FundingState : IStateFolder
     public HistoryStream<WithdrawalRow> FinishedWithdrawals { get; } = new("withdrawals", HotMax);
     public HistoryStream<UserTransferRow> UserTransfers { get; } = new("user-transfers");
 
+    internal HistoryStream[] Histories => [FinishedDeposits, FinishedWithdrawals, UserTransfers];
+
     internal OpenMovements<Deposit> Deposits { get; } = new();
     internal OpenMovements<Withdrawal> Withdrawals { get; } = new();
     internal AddressRegister Addresses { get; } = new();

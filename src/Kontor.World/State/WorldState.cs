@@ -7,6 +7,8 @@ using Kontor.World.Directory;
 using Kontor.World.Funding;
 using Kontor.World.History;
 using Kontor.World.Ledger;
+using Kontor.World.Margin;
+using Kontor.World.MarketData;
 using Kontor.World.Services;
 using Kontor.World.Spot;
 using Kontor.World.Time;
@@ -17,16 +19,26 @@ namespace Kontor.World.State;
 public sealed class WorldState
 {
     public WorldState()
+        : this([]) { }
+
+    /// <param name="histories">Histories beside those of the folders.</param>
+    internal WorldState(IEnumerable<HistoryStream> histories)
     {
+        Spot = new SpotState(Ledger, Directory, Candles);
+        Margin = new MarginState(Ledger, Spot, Schedule);
         Funding = new FundingState(Ledger);
-        History = new HistoryState(
+        History = new HistoryState([
             Ledger.Bills,
             Ledger.Transfers,
-            Funding.FinishedDeposits,
-            Funding.FinishedWithdrawals,
-            Funding.UserTransfers
-        );
-        Folders = [Time, Schedule, Chance, Directory, Services, Ledger, Spot, Funding, Credits, Chains, History];
+            Candles,
+            .. Spot.History.All,
+            .. Margin.Histories,
+            .. Funding.Histories,
+            .. histories,
+        ]);
+        Folders = [Time, Schedule, Chance, Directory, Services, Ledger, Spot, Margin, Funding, Credits, Chains, History];
+        Schedule.On(DueKind.InterestHour, (_, loan, nowMs) => Margin.AccrueHour(loan, nowMs));
+        Schedule.On(DueKind.MarginLiquidation, (_, account, nowMs) => Margin.LiquidationStep(account, nowMs));
         Schedule.On(DueKind.WithdrawalStep, StubChain.Step);
         Schedule.On(DueKind.DepositStep, DepositDesk.Step);
     }
@@ -42,10 +54,14 @@ public sealed class WorldState
     public DirectoryState Directory { get; } = new();
     public ServicesState Services { get; } = new();
     public LedgerState Ledger { get; } = new();
-    public SpotState Spot { get; } = new();
+    public SpotState Spot { get; }
+    public MarginState Margin { get; }
     public FundingState Funding { get; }
     public CreditsState Credits { get; } = new();
     public ChainsState Chains { get; } = new();
+
+    /// <summary>The closed candles of all markets.</summary>
+    public HistoryStream<CandleRow> Candles { get; } = new("candles");
 
     /// <summary>Every folder that keeps a history registers its streams here.</summary>
     public HistoryState History { get; }
@@ -89,7 +105,8 @@ public sealed class WorldState
         Chance.Seed(genesis.Seed);
         Time.Begin(genesis.ManualStartMs);
         Ledger.Begin(genesis.Exchanges);
-        Spot.Begin(genesis.Exchanges.Length);
+        Spot.Begin();
+        Margin.Begin();
         Funding.Begin(genesis.Exchanges.Length);
         Credits.Begin(genesis.StatementLinesMax);
     }
