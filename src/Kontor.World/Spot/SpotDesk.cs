@@ -16,7 +16,6 @@ internal sealed partial class SpotDesk(SpotExchange spot, ExchangeLedger ledger,
     private SpotMarket? _market;
     private int _takerSeat;
     private long _nowMs;
-    private bool _isOutOfMoney;
 
     private OpenTable<SpotOrderRow> Orders => spot.Orders;
 
@@ -113,7 +112,7 @@ internal sealed partial class SpotDesk(SpotExchange spot, ExchangeLedger ledger,
     /// <summary>Has the order in the desk matched, and sees to what is left of it. An amended one has its slot already.</summary>
     private SpotOrderRow Run(SpotMarket market, int slot, long nowMs)
     {
-        (_market, _nowMs, _isOutOfMoney) = (market, nowMs, false);
+        (_market, _nowMs) = (market, nowMs);
         spot.NoteChange(market);
         var refrains = ReasonNotToTake(market, _taker);
         if (refrains != SpotEnd.None)
@@ -127,7 +126,7 @@ internal sealed partial class SpotDesk(SpotExchange spot, ExchangeLedger ledger,
             return EndTaker(slot, SpotEnd.SelfTrade);
         if (_taker.MayRest)
             return Rest(market, slot);
-        return EndTaker(slot, _isOutOfMoney ? SpotEnd.MoneySpent : SpotEnd.NothingToTake);
+        return EndTaker(slot, taker.StoppedByMeans ? SpotEnd.MoneySpent : SpotEnd.NothingToTake);
     }
 
     private static SpotEnd ReasonNotToTake(SpotMarket market, in SpotOrderRow order) =>
@@ -148,11 +147,16 @@ internal sealed partial class SpotDesk(SpotExchange spot, ExchangeLedger ledger,
         }
         else
             Orders[slot] = _taker;
-        ref var order = ref spot.Pool[slot];
-        (order.Id, order.Owner, order.Side) = (_taker.Id, _taker.User, _taker.Side);
-        (order.PriceTicks, order.Lots) = (_taker.PriceTicks, _taker.Lots - _taker.FilledLots);
-        market.Book.Rest(slot);
+        PutInBook(market, slot, _taker);
         return _taker;
+    }
+
+    private void PutInBook(SpotMarket market, int slot, in SpotOrderRow row)
+    {
+        ref var order = ref spot.Pool[slot];
+        (order.Id, order.Owner, order.Side) = (row.Id, row.User, row.Side);
+        (order.PriceTicks, order.Lots) = (row.PriceTicks, row.Lots - row.FilledLots);
+        market.Book.Rest(slot);
     }
 
     private int HeldAccount(in SpotOrderRow order, int seat) =>
