@@ -119,6 +119,19 @@ public enum Reject : byte
     /// <summary>More of the order is filled already.</summary>
     SizeBelowFilled = 120,
     UnknownFeeTier = 121,
+
+    /// <summary>Isolated margin. Nothing is lent there, or not now.</summary>
+    BorrowingClosed = 140,
+
+    /// <summary>What is owed must be covered better than it would be.</summary>
+    MarginNotEnough = 141,
+    NothingOwed = 142,
+
+    /// <summary>The wallet's assets are being sold to pay its debts.</summary>
+    MarginInLiquidation = 143,
+
+    /// <summary>Nobody has traded there yet, so nothing has a value.</summary>
+    NoPrice = 144,
 }
 
 /// <summary>A value, or the reason why there is none. A default outcome is a bug, not a success.</summary>

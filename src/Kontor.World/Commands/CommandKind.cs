@@ -27,6 +27,10 @@ public enum CommandKind : ushort
     FreezeFunds = 45,
     ReleaseFunds = 46,
 
+    DefineMargin = 140,
+    BorrowFunds = 141,
+    RepayLoans = 142,
+
     TopUp = 60,
     Spend = 61,
 

@@ -7,6 +7,7 @@ using Kontor.World.Directory;
 using Kontor.World.Funding;
 using Kontor.World.History;
 using Kontor.World.Ledger;
+using Kontor.World.Margin;
 using Kontor.World.MarketData;
 using Kontor.World.Services;
 using Kontor.World.Spot;
@@ -24,9 +25,20 @@ public sealed class WorldState
     internal WorldState(IEnumerable<HistoryStream> histories)
     {
         Spot = new SpotState(Ledger, Directory, Candles);
+        Margin = new MarginState(Ledger, Spot, Schedule);
         Funding = new FundingState(Ledger);
-        History = new HistoryState([Ledger.Bills, Ledger.Transfers, Candles, .. Spot.History.All, .. Funding.Histories, .. histories]);
-        Folders = [Time, Schedule, Chance, Directory, Services, Ledger, Spot, Funding, Credits, Chains, History];
+        History = new HistoryState([
+            Ledger.Bills,
+            Ledger.Transfers,
+            Candles,
+            .. Spot.History.All,
+            .. Margin.Histories,
+            .. Funding.Histories,
+            .. histories,
+        ]);
+        Folders = [Time, Schedule, Chance, Directory, Services, Ledger, Spot, Margin, Funding, Credits, Chains, History];
+        Schedule.On(DueKind.InterestHour, (_, loan, nowMs) => Margin.AccrueHour(loan, nowMs));
+        Schedule.On(DueKind.MarginLiquidation, (_, account, nowMs) => Margin.LiquidationStep(account, nowMs));
         Schedule.On(DueKind.WithdrawalStep, StubChain.Step);
         Schedule.On(DueKind.DepositStep, DepositDesk.Step);
     }
@@ -43,6 +55,7 @@ public sealed class WorldState
     public ServicesState Services { get; } = new();
     public LedgerState Ledger { get; } = new();
     public SpotState Spot { get; }
+    public MarginState Margin { get; }
     public FundingState Funding { get; }
     public CreditsState Credits { get; } = new();
     public ChainsState Chains { get; } = new();
@@ -93,6 +106,7 @@ public sealed class WorldState
         Time.Begin(genesis.ManualStartMs);
         Ledger.Begin(genesis.Exchanges);
         Spot.Begin();
+        Margin.Begin();
         Funding.Begin(genesis.Exchanges.Length);
         Credits.Begin(genesis.StatementLinesMax);
     }
