@@ -60,7 +60,7 @@ internal sealed partial class SpotDesk
             ledger.Release(account, before - after);
     }
 
-    private SpotOrderRow Move(SpotMarket market, int slot, long priceTicks, long lots, long nowMs)
+    private ref readonly SpotOrderRow Move(SpotMarket market, int slot, long priceTicks, long lots, long nowMs)
     {
         ref var order = ref Orders[slot];
         spot.NoteChange(market);
@@ -69,16 +69,16 @@ internal sealed partial class SpotDesk
             if (lots < order.Lots)
                 market.Book.Take(slot, order.Lots - lots);
             order.Lots = lots;
-            return order;
+            return ref order;
         }
         market.Book.Remove(slot);
         (order.PriceTicks, order.Lots) = (priceTicks, lots);
         if (market.WouldTake(order.Side, priceTicks))
         {
             (_taker, _takerSeat) = (order, Orders.SeatAt(slot));
-            return Run(market, slot, nowMs);
+            return ref Run(market, slot, nowMs);
         }
         PutInBook(market, slot, order);
-        return order;
+        return ref order;
     }
 }

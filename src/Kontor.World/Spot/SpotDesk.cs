@@ -111,24 +111,27 @@ internal sealed partial class SpotDesk(SpotExchange spot, ExchangeLedger ledger,
             Rule = order.SelfTrade,
         };
 
-    /// <summary>Has the order in the desk matched, and sees to what is left of it. An amended one has its slot already.</summary>
-    private SpotOrderRow Run(SpotMarket market, int slot, long nowMs)
+    /// <summary>
+    /// Has the order in the desk matched, and sees to what is left of it. An amended one has its slot already. A row is large, so what
+    /// became of it is answered as a reference, good until the next order comes.
+    /// </summary>
+    private ref readonly SpotOrderRow Run(SpotMarket market, int slot, long nowMs)
     {
         (_market, _nowMs) = (market, nowMs);
         spot.NoteChange(market);
         var refrains = ReasonNotToTake(market, _taker);
         if (refrains != SpotEnd.None)
-            return EndTaker(slot, refrains);
+            return ref EndTaker(slot, refrains);
         var taker = TakerOf(_taker);
         Matcher.Take(market.Book, ref taker, new SpotFills(this));
         var isFilled = _taker.IsByNotional ? _taker.FilledValue == _taker.Notional : taker.Lots == 0;
         if (isFilled)
-            return EndTaker(slot, SpotEnd.None);
+            return ref EndTaker(slot, SpotEnd.None);
         if (taker.StoppedBySelf)
-            return EndTaker(slot, SpotEnd.SelfTrade);
+            return ref EndTaker(slot, SpotEnd.SelfTrade);
         if (_taker.MayRest)
-            return Rest(market, slot);
-        return EndTaker(slot, taker.StoppedByMeans ? SpotEnd.MoneySpent : SpotEnd.NothingToTake);
+            return ref Rest(market, slot);
+        return ref EndTaker(slot, taker.StoppedByMeans ? SpotEnd.MoneySpent : SpotEnd.NothingToTake);
     }
 
     private static SpotEnd ReasonNotToTake(SpotMarket market, in SpotOrderRow order) =>
@@ -139,7 +142,7 @@ internal sealed partial class SpotDesk(SpotExchange spot, ExchangeLedger ledger,
             _ => SpotEnd.None,
         };
 
-    private SpotOrderRow Rest(SpotMarket market, int slot)
+    private ref readonly SpotOrderRow Rest(SpotMarket market, int slot)
     {
         _taker.State = _taker.FilledLots == 0 ? SpotOrderState.New : SpotOrderState.PartiallyFilled;
         if (slot == None)
@@ -150,7 +153,7 @@ internal sealed partial class SpotDesk(SpotExchange spot, ExchangeLedger ledger,
         else
             Orders[slot] = _taker;
         PutInBook(market, slot, _taker);
-        return _taker;
+        return ref _taker;
     }
 
     private void PutInBook(SpotMarket market, int slot, in SpotOrderRow row)
