@@ -9,6 +9,8 @@ namespace Kontor.World.History;
 /// </summary>
 public sealed class HistoryState : IStateFolder
 {
+    internal const string FolderName = "history";
+
     private readonly HistoryStream[] _streams;
 
     /// <param name="streams">In the order in which snapshots hold them.</param>
@@ -18,7 +20,7 @@ public sealed class HistoryState : IStateFolder
         _streams = streams;
     }
 
-    public string Name => "history";
+    public string Name => FolderName;
 
     public IReadOnlyList<HistoryStream> Streams => _streams;
 
@@ -57,25 +59,36 @@ public sealed class HistoryState : IStateFolder
 
     public void Save(ref RecordWriter writer)
     {
+        // How far each stream reaches stands in front, for whoever checks a store without being a world.
         writer.WriteCount(_streams.Length);
         foreach (var stream in _streams)
         {
             writer.WriteText(stream.Name);
-            stream.Save(ref writer);
+            writer.WriteLong(stream.NextId - 1);
         }
+        foreach (var stream in _streams)
+            stream.Save(ref writer);
     }
 
     /// <summary>A stream that the snapshot does not know is new in this version: it begins empty.</summary>
     public void Load(ref RecordReader reader)
     {
-        for (var left = reader.ReadCount(); left > 0; left--)
+        foreach (var (name, rows) in LoadCounts(ref reader))
         {
-            var name = reader.ReadText();
             var stream =
                 Array.Find(_streams, stream => string.Equals(stream.Name, name, StringComparison.Ordinal))
                 ?? throw new InvalidDataException($"The snapshot holds the history '{name}', which this version does not know.");
-            stream.Load(ref reader);
+            stream.Load(ref reader, rows);
         }
+    }
+
+    /// <summary>The name of each stream and its rows, as they stand in front of what was saved.</summary>
+    internal static (string Name, long Rows)[] LoadCounts(ref RecordReader reader)
+    {
+        var counts = new (string Name, long Rows)[reader.ReadCount()];
+        for (var index = 0; index < counts.Length; index++)
+            counts[index] = (reader.ReadText(), reader.ReadLong());
+        return counts;
     }
 
     public void Check(ICollection<string> broken)

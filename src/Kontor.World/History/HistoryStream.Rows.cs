@@ -116,8 +116,6 @@ public sealed class HistoryStream<TRow> : HistoryStream, ICellSource<TRow>
 
     private protected override void Continue(long nextId)
     {
-        if (nextId < 1)
-            throw new InvalidDataException($"The history '{Name}' cannot go on with row {nextId}.");
         _hot = new HotRing<TRow>(_hotMax);
         _hot.Continue(nextId);
     }

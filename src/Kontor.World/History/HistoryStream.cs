@@ -45,14 +45,15 @@ public abstract class HistoryStream
 
     internal void Save(ref RecordWriter writer)
     {
-        writer.WriteLong(NextId);
         writer.WriteFixed(Digest);
         Heads.Save(ref writer);
     }
 
-    internal void Load(ref RecordReader reader)
+    internal void Load(ref RecordReader reader, long rows)
     {
-        Continue(reader.ReadLong());
+        if (rows < 0)
+            throw new InvalidDataException($"The snapshot counts {rows} rows of the history '{Name}'.");
+        Continue(rows + 1);
         Digest = reader.ReadFixed();
         Heads.Load(ref reader);
     }

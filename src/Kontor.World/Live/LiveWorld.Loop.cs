@@ -203,9 +203,9 @@ public sealed partial class LiveWorld
     {
         try
         {
-            // The log's lock guards both, so it is let go last.
-            _options.History?.Dispose();
-            _log.Dispose();
+            // The log's lock guards the history as well, so it is let go last, whatever happens.
+            using (_log)
+                _options.History?.Dispose();
         }
         catch (IOException exception)
         {
