@@ -1,4 +1,5 @@
 using Kontor.Log;
+using Kontor.Log.History;
 using Kontor.World;
 using Kontor.World.Ledger;
 
@@ -189,7 +190,14 @@ internal sealed class Simulator : IAsyncDisposable
     }
 
     private LiveWorld Open() =>
-        LiveWorld.Open(Options, FileLog.Open(_directory.FullName, new FileLogOptions { SegmentBytes = 1 << 16 }, _disk));
+        LiveWorld.Open(
+            Options with
+            {
+                History = FileHistoryStore.In(_directory.FullName, null, _disk),
+                HistoryHotMax = 64,
+            },
+            FileLog.Open(_directory.FullName, new FileLogOptions { SegmentBytes = 1 << 16 }, _disk)
+        );
 
     private void Expect(bool isRight, string otherwise)
     {
