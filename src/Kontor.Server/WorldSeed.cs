@@ -50,10 +50,13 @@ internal sealed class WorldSeed(GateServices gate, KontorOptions options)
         ("bsc", 56, "BNB Smart Chain", "BSC", "BNB"),
     ];
 
+    private readonly FundingSeed _funding = new(gate.World);
+
     public async Task PlantAsync()
     {
         foreach (var exchange in (ExchangeId[])[ExchangeId.BitMart, ExchangeId.Weex])
             await DefineAsync(exchange);
+        await _funding.PlantAsync();
         foreach (var (name, id, fullName, shortName, native) in s_chains)
         {
             var chain = new ChainRecord
@@ -139,6 +142,7 @@ internal sealed class WorldSeed(GateServices gate, KontorOptions options)
                 await DoAsync(new CreditWallet(new AccountPlace(exchange, user, wallet, code), units));
         }
 
+        await _funding.PlantAddressBookAsync(user);
         await DoAsync(new TopUp(user, DemoCredits, "demo"));
     }
 

@@ -10,6 +10,9 @@ public static class Bounds
     public const int ExchangesMax = 16;
     public const int AssetsPerExchangeMax = 10_000;
     public const int MarketsPerExchangeMax = 10_000;
+    public const int SpotOrdersPerExchangeMax = 1 << 20;
+    public const int SpotTriggersPerExchangeMax = 1 << 18;
+    public const int TriggersPerMarketMax = 1 << 16;
     public const int ChainsMax = 64;
     public const int BlocksPerChainMax = 10_000_000;
     public const int BlocksPerCommandMax = 10_000;
@@ -17,7 +20,7 @@ public static class Bounds
     public const int VerificationsPerChainMax = 100_000;
 
     /// <summary>How much of one asset may ever come into an exchange: far below where sums and products of amounts could overflow.</summary>
-    public static readonly Int128 AmountMax = Int128.One << 110;
+    public static readonly Int128 AmountMax = Int128.One << 100;
 
     /// <summary>Items that wait for their instant: a few for every position, plan and transfer that is open.</summary>
     public const int DueItemsMax = 1_000_000;

@@ -40,8 +40,11 @@ internal static class Answers
             or Reject.UnknownExchange
             or Reject.UnknownAsset
             or Reject.UnknownMarket
-            or Reject.UnknownChain => Problem.NotFound($"The world does not know it: {reject}."),
-            Reject.NameTaken or Reject.IdTaken or Reject.Conflict or Reject.Backwards => Problem.Conflict($"The world refused: {reject}."),
+            or Reject.UnknownChain
+            or Reject.UnknownNetwork
+            or Reject.UnknownMovement => Problem.NotFound($"The world does not know it: {reject}."),
+            Reject.NameTaken or Reject.IdTaken or Reject.Conflict or Reject.Backwards or Reject.WrongState or Reject.TradeNumberTaken =>
+                Problem.Conflict($"The world refused: {reject}."),
             _ => Problem.BadRequest($"The world refused: {reject}."),
         };
 }

@@ -33,6 +33,8 @@ internal static class ControlApi
         control.MapKeys();
         control.MapBrokers();
         control.MapExchanges();
+        control.MapNetworks();
+        control.MapFunding();
         control.MapCredits();
         control.MapClock();
         control.MapServices();

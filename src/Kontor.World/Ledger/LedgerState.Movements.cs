@@ -28,6 +28,10 @@ public sealed partial class LedgerState
         return isOfMarket ? Reject.None : Reject.WrongAsset;
     }
 
+    /// <summary>What ever came from outside bounds every single account, so this is the only question whether an amount becomes too large.</summary>
+    internal static bool HasRoomFor(ExchangeLedger exchange, string asset, Int128 amount) =>
+        amount <= Bounds.AmountMax + exchange.BalanceOf(House.Outside, asset).Available;
+
     internal Outcome<Bill> BringIn(WorldState state, AccountPlace place, Int128 amount, long nowMs)
     {
         var reject = Locate(state, place, out var exchange);
@@ -35,12 +39,12 @@ public sealed partial class LedgerState
             return reject;
         if (amount <= 0)
             return Reject.NotPositive;
-        // What ever came from outside bounds every single account, so this is the only place where an amount can become too large.
-        if (amount > Bounds.AmountMax + exchange.BalanceOf(House.Outside, place.Asset).Available)
+        if (!HasRoomFor(exchange, place.Asset, amount))
             return Reject.Overflow;
         var asset = exchange.Assets.IndexOf(place.Asset);
         var account = exchange.Account(place.User, place.Wallet, asset);
         exchange.Move(exchange.Account(House.Outside, asset), account, amount, new Posting(BillKind.Deposit, nowMs));
+        state.Margin.Touch(exchange, place, nowMs);
         return NewestBill(exchange);
     }
 
@@ -55,7 +59,10 @@ public sealed partial class LedgerState
         var account = exchange.Account(place.User, place.Wallet, asset);
         if (exchange.BalanceAt(account).Available < amount)
             return Reject.NotEnough;
+        if (state.Margin.Allows(exchange, place, amount) is var held and not Reject.None)
+            return held;
         exchange.Move(account, exchange.Account(House.Outside, asset), amount, new Posting(BillKind.Withdraw, nowMs));
+        state.Margin.Touch(exchange, place, nowMs);
         return NewestBill(exchange);
     }
 
@@ -74,6 +81,8 @@ public sealed partial class LedgerState
         var (giver, taker) = (exchange.Account(source.User, source.Wallet, asset), exchange.Account(source.User, to, asset));
         if (exchange.BalanceAt(giver).Available < amount)
             return Reject.NotEnough;
+        if (state.Margin.Allows(exchange, source, amount) is var held and not Reject.None)
+            return held;
         var row = new TransferRow
         {
             User = source.User,
@@ -87,6 +96,8 @@ public sealed partial class LedgerState
         var id = Transfers.Add(row);
         var why = new Posting(BillKind.TransferOut, nowMs) { ReceiverKind = BillKind.TransferIn, Reference = id };
         exchange.Move(giver, taker, amount, why);
+        state.Margin.Touch(exchange, source, nowMs);
+        state.Margin.Touch(exchange, source with { Wallet = to }, nowMs);
         return Read(exchange, id, row);
     }
 

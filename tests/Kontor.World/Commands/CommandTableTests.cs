@@ -4,7 +4,10 @@ using Kontor.World.Codec;
 using Kontor.World.Commands;
 using Kontor.World.Credits;
 using Kontor.World.Directory;
+using Kontor.World.Funding;
 using Kontor.World.Ledger;
+using Kontor.World.Margin;
+using Kontor.World.Matching;
 using Kontor.World.Services;
 using Kontor.World.Spot;
 using Kontor.World.Time;
@@ -14,6 +17,22 @@ namespace Kontor.World.Tests.Commands;
 public sealed class CommandTableTests
 {
     private static readonly AccountPlace Place = new(ExchangeId.Weex, 7, WalletId.IsolatedMargin("BTCUSDT"), "BTC");
+
+    private static readonly ClientOrderId ClientId = ClientOrderId.TryParse("my-1", out var id) ? id : default;
+
+    private static readonly SpotOrderRequest Order = new()
+    {
+        Side = Side.Sell,
+        Kind = SpotOrderKind.Market,
+        TimeInForce = TimeInForce.FillOrKill,
+        SelfTrade = SelfTradeRule.CancelBoth,
+        PriceTicks = 5,
+        Lots = 6,
+        Notional = Int128.MaxValue,
+        ClientId = ClientId,
+        IsMargin = true,
+        IsApi = true,
+    };
 
     private static readonly Dictionary<CommandKind, Command> Samples = new Command[]
     {
@@ -96,11 +115,108 @@ public sealed class CommandTableTests
         new TransferBetweenWallets(Place, WalletId.Funding, 12),
         new FreezeFunds(Place, 1),
         new ReleaseFunds(Place, 2),
+        new DefineMargin(ExchangeId.BitMart, Margin.MarginWorld.Terms),
+        new BorrowFunds(ExchangeId.BitMart, 1, "BTC_USDT", "USDT", 5),
+        new RepayLoans(ExchangeId.Weex, 2, "BTCUSDT", "BTC", 6),
         new TopUp(1, 2, "note"),
         new Spend(1, 2, "request", "/path"),
         new DefineChain(ChainSamples.XLayer, [new Allocation("0xA", "", "OKB", 18, 5), new Allocation("0xB", "0xC", "USDT", 6, 1)]),
         new MineBlocks("xlayer", 12),
         new RecordVerification("xlayer", "guid", VerificationState.Fail),
+        new PlaceSpotOrder(ExchangeId.Weex, 3, "BTCUSDT", Order),
+        new PlaceSpotBatch(ExchangeId.Weex, 3, "BTCUSDT", [Order, default]),
+        new CancelSpotOrder(ExchangeId.Weex, 3, "", SpotOrderKey.Of(7)),
+        new CancelSpotOrders(ExchangeId.Weex, 3, "BTCUSDT", [SpotOrderKey.Of(7), SpotOrderKey.Of(ClientId)]),
+        new CancelAllSpotOrders(ExchangeId.Weex, 3, "BTCUSDT", Side.Sell),
+        new AmendSpotOrder(ExchangeId.Weex, 3, "BTCUSDT", SpotOrderKey.Of(ClientId), 5, 6),
+        new PlaceSpotTrigger(ExchangeId.Weex, 3, "BTCUSDT", new(SpotTriggerKind.TakeProfitStopLoss, 9, Order)),
+        new CancelSpotTrigger(ExchangeId.Weex, 3, "", SpotTriggerKind.Trigger, SpotOrderKey.Of(7)),
+        new CancelAllSpotTriggers(ExchangeId.Weex, 3, "BTCUSDT", null),
+        new DefineFeeTier(
+            ExchangeId.Weex,
+            new FeeTier
+            {
+                Level = 1,
+                Name = "VIP",
+                MakerFactorPpm = 0,
+                TakerFactorPpm = 900_000,
+            }
+        ),
+        new SetUserFeeTier(ExchangeId.Weex, 3, 1),
+        new DefineNetwork(
+            new NetworkRecord
+            {
+                Name = "XRP",
+                Chain = "xrp",
+                Form = AddressForm.Ripple,
+                NeedsMemo = true,
+                Confirmations = 3,
+                BlockMs = 4_000,
+                IsStub = false,
+            }
+        ),
+        new DefineCurrencyNetwork(
+            ExchangeId.Weex,
+            new CurrencyNetworkRecord
+            {
+                Asset = "XRP",
+                Network = "XRP",
+                CanDeposit = false,
+                CanWithdraw = false,
+                DepositMin = 1,
+                WithdrawalMin = 3,
+                WithdrawalMax = Int128.MaxValue,
+                WithdrawalFee = 2,
+                WithdrawalDecimals = 6,
+                IsDefault = true,
+                Contract = "c",
+                IsClosedToApi = true,
+            }
+        ),
+        new SetFundingRules(
+            ExchangeId.Weex,
+            new FundingRules
+            {
+                DepositWallet = WalletKind.Spot,
+                WithdrawalWallet = WalletKind.Contract,
+                NeedsSavedAddress = true,
+                SecurityLockMs = 1,
+                DailyQuotaSatoshi = 2,
+                ReviewMs = 3,
+                SubAccountsMax = 4,
+            }
+        ),
+        new SetAssetWorth(ExchangeId.Weex, "BTC", 100_000_000),
+        new AssignDepositAddress(ExchangeId.Weex, 1, "XRP", "XRP"),
+        new ReportDeposit(ExchangeId.Weex, "XRP", "XRP", "r", 7, "tx") { Memo = "12", Index = 3 },
+        new ConfirmDeposit(1, 2),
+        new RequestWithdrawal(ExchangeId.Weex, 1, "XRP", "XRP", "r", 8) { Memo = "13", ClientNumber = "n" },
+        new RequestInternalWithdrawal(ExchangeId.Weex, 1, "XRP", 2, 9) { ClientNumber = "m" },
+        new CancelWithdrawal(ExchangeId.Weex, 1, 5),
+        new WithdrawalSubmitted(5, "tx"),
+        new WithdrawalConfirmed(5, 6),
+        new WithdrawalFailed(5, "why"),
+        new SetUserFunding(ExchangeId.Weex, 1, false, null),
+        new RecordSecurityChange(ExchangeId.Weex, 1, SecurityChange.Email),
+        new SaveAddress(
+            ExchangeId.Weex,
+            1,
+            new SavedAddress
+            {
+                Asset = "XRP",
+                Network = "XRP",
+                Address = "r",
+                Memo = "1",
+                Remark = "cold",
+                Reach = AddressReach.Universal,
+                IsVerified = true,
+            }
+        ),
+        new RemoveAddress(ExchangeId.Weex, 1, "XRP", "XRP", "r", "1"),
+        new TransferWithNumber(Place, WalletId.Funding, 12, "n"),
+        new TransferBetweenUsers(Place, 8, WalletId.Spot, 12, "n"),
+        new OpenSubAccount(ExchangeId.Weex, 1, "sub"),
+        new SetSubAccount(ExchangeId.Weex, 2, SubAccountState.FrozenByMain),
     }.ToDictionary(command => command.Kind);
 
     public static TheoryData<CommandKind> Kinds => [.. Enum.GetValues<CommandKind>()];

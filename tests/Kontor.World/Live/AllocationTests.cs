@@ -9,7 +9,8 @@ namespace Kontor.World.Tests.Live;
 [Collection(Alone.Name)]
 public sealed class AllocationTests
 {
-    private const int Commands = 400_000;
+    private const int Commands = 200_000;
+    private const int RoundsMax = 20;
 
     private static readonly WorldOptions Options = TestWorld.Options with
     {
@@ -40,17 +41,21 @@ public sealed class AllocationTests
         }
     }
 
-    // The first run grows what grows. A few bytes are the runtime's own, on a new thread of the pool for example; a tenth of a byte for a
-    // command is far below what a single object for every hundredth of them would take.
+    // Rings, pools and the runtime's own queues grow until they fit the traffic, and when that is depends on how the threads happen to
+    // meet. So this asks for one round in which nothing grows; whatever a command itself costs shows in every round. A tenth of a byte for
+    // a command is less than one small object for every two hundred of them.
     private static async Task AllocatesNothing(LiveWorld world)
     {
         Caller[] callers = [.. Enumerable.Range(0, 8).Select(_ => new Caller(world))];
         Func<Task>[] runs = [.. callers.Select(caller => (Func<Task>)caller.Run)];
-        await Task.WhenAll(runs.Select(Task.Run));
-        var before = GC.GetTotalAllocatedBytes(precise: true);
-        await Task.WhenAll(runs.Select(Task.Run));
-        var allocated = GC.GetTotalAllocatedBytes(precise: true) - before;
-        Assert.True(allocated < Commands / 10, $"{allocated} bytes for {Commands} commands.");
+        var rounds = new List<long>();
+        do
+        {
+            var before = GC.GetTotalAllocatedBytes(precise: true);
+            await Task.WhenAll(runs.Select(Task.Run));
+            rounds.Add(GC.GetTotalAllocatedBytes(precise: true) - before);
+        } while (rounds[^1] >= Commands / 10 && rounds.Count < RoundsMax);
+        Assert.True(rounds[^1] < Commands / 10, $"{Commands} commands took these bytes, round by round: {string.Join(", ", rounds)}.");
     }
 
     /// <summary>Somebody who keeps 64 commands on their way, every answer of which must be its own.</summary>
