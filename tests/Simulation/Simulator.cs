@@ -38,22 +38,21 @@ internal sealed class Simulator : IAsyncDisposable
         new()
         {
             Seed = (ulong)_seed,
-            ManualStartMs = Workload.StartMs,
+            ManualStartMs = Scene.StartMs,
             SnapshotEvery = 700,
             BatchMax = 16,
         };
 
-    /// <summary>Runs a life of so many steps and says in one line what it was made of.</summary>
-    public static async Task<string> RunAsync(int seed, int steps)
+    /// <summary>Runs a life of so many steps and says what it was made of.</summary>
+    public static async Task<Life> RunAsync(int seed, int steps)
     {
         await using var simulator = new Simulator(seed);
-        foreach (var deed in Workload.Founding())
+        foreach (var deed in simulator._workload.Founding())
             await simulator.BurstAsync([deed]);
         for (simulator._step = 0; simulator._step < steps; simulator._step++)
             await simulator.StepAsync();
         await simulator.StopInOrderAsync();
-        var hash = await simulator.CompareAsync();
-        return $"seed {seed}, {steps} steps: {simulator._tally}; state {hash}";
+        return new Life(seed, steps, simulator._tally, await simulator.CompareAsync());
     }
 
     private Task StepAsync() =>
@@ -130,7 +129,7 @@ internal sealed class Simulator : IAsyncDisposable
         Expect(more >= 0, $"{-more} acknowledged commands are lost");
         Expect(more <= unanswered.Count, $"{more} commands came back where {unanswered.Count} were open");
         foreach (var deed in unanswered.Take(more))
-            await deed.Give(_twin);
+            Note(deed, await deed.Give(_twin));
         _tally.Survivors += more;
     }
 
@@ -171,9 +170,14 @@ internal sealed class Simulator : IAsyncDisposable
     private async Task TellTwinAsync(Deed deed, Said said)
     {
         var twin = await deed.Give(_twin);
-        Expect(twin == said, $"{deed}: the world says {said}, its twin {twin}");
-        _workload.Saw(deed, said.Result);
-        _tally.Count(said.Result);
+        Expect(twin.IsSameAs(said), $"{deed}: the world says {said.Words}, its twin {twin.Words}");
+        Note(deed, said);
+    }
+
+    private void Note(Deed deed, Said said)
+    {
+        said.Tell?.Invoke();
+        _tally.Count(deed.Command.Kind, isAccepted: said.Tell is not null);
     }
 
     private async Task<string> CompareAsync()

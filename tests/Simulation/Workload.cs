@@ -1,3 +1,4 @@
+using Kontor.Simulation.Works;
 using Kontor.World.Directory;
 using Kontor.World.Ledger;
 using Kontor.World.Spot;
@@ -6,37 +7,48 @@ using Kontor.World.Time;
 namespace Kontor.Simulation;
 
 /// <summary>What the people of a simulated world do: mostly sense, now and then nonsense.</summary>
-internal sealed class Workload(Random chance)
+internal sealed class Workload
 {
-    public const long StartMs = 1_767_225_600_000; // 2026-01-01T00:00:00Z
-    public const int Users = 8;
+    private readonly Scene _scene;
+    private readonly Pits _pits;
+    private readonly MoneyWork _money;
+    private readonly SpotWork _spot;
+    private readonly MarginWork _margin;
+    private readonly FundingWork _funding;
+    private readonly ClockWork _clock;
+    private readonly HouseWork _house;
 
-    private readonly MoneyWork _money = new(chance);
+    public Workload(Random chance)
+    {
+        _scene = new Scene(chance);
+        _pits = new Pits(_scene);
+        _money = new MoneyWork(_scene);
+        _spot = new SpotWork(_scene, _pits);
+        _margin = new MarginWork(_scene, _pits);
+        _funding = new FundingWork(_scene);
+        _clock = new ClockWork(_scene);
+        _house = new HouseWork(_scene);
+    }
 
     /// <summary>A command that changes nothing but the count of commands.</summary>
     public static Deed Nothing { get; } = Deed.Of(new AdvanceClock(0));
 
-    public static IEnumerable<Deed> Founding()
+    /// <summary>What everything else needs: assets, markets, users and their money.</summary>
+    public IEnumerable<Deed> Founding()
     {
-        foreach (var exchange in (ExchangeId[])[ExchangeId.BitMart, ExchangeId.Weex])
+        foreach (var exchange in Scene.Exchanges)
+        foreach (var asset in Scene.Assets)
+            yield return Deed.Of(new DefineAsset(exchange, Roads.Asset(asset)));
+        foreach (var pit in _pits.All)
+            yield return Deed.Of(new DefineMarket(pit.Exchange, pit.Record));
+        for (var user = 1; user <= Scene.FoundingUsers; user++)
         {
-            foreach (var (code, decimals) in ((string, int)[])[("USDT", 6), ("BTC", 8), ("ETH", 8)])
-                yield return Deed.Of(
-                    new DefineAsset(
-                        exchange,
-                        new AssetRecord
-                        {
-                            Code = code,
-                            Name = code,
-                            Decimals = decimals,
-                        }
-                    )
-                );
-            foreach (var code in (string[])["BTC", "ETH"])
-                yield return Deed.Of(new DefineMarket(exchange, Market(code)));
-        }
-        for (var user = 1; user <= Users; user++)
             yield return Deed.Of(new CreateUser($"user-{user}"));
+            foreach (var deed in Fund(user))
+                yield return deed;
+        }
+        foreach (var deed in _margin.Founding().Concat(_funding.Founding()))
+            yield return deed;
     }
 
     public List<Deed> Next(int count)
@@ -47,27 +59,31 @@ internal sealed class Workload(Random chance)
         return deeds;
     }
 
-    /// <summary>What came of a deed: later ones speak of the orders and records it made.</summary>
-    public void Saw(Deed deed, string result) { }
-
-    private Deed Next() => chance.Next(100) < 3 ? Deed.Of(new AdvanceClock(Jump())) : _money.Next();
-
-    // Mostly moments, now and then hours, rarely weeks.
-    private long Jump() =>
-        chance.Next(50) switch
+    private Deed Next() =>
+        _scene.Next(200) switch
         {
-            0 => chance.NextInt64(30L * 24 * 3_600_000),
-            < 8 => chance.NextInt64(10 * 3_600_000),
-            _ => chance.NextInt64(20_000),
+            < 6 => _clock.Next(),
+            < 9 => _pits.Change(),
+            < 12 => _pits.ChangeFees(),
+            < 18 => _house.Next(),
+            < 40 => _money.Next(),
+            < 70 => _margin.Next(),
+            < 110 => _funding.Next(),
+            _ => _spot.Next(),
         };
 
-    private static MarketRecord Market(string code) =>
-        new()
+    private static IEnumerable<Deed> Fund(long user)
+    {
+        foreach (var exchange in Scene.Exchanges)
+        foreach (var asset in Scene.Assets)
         {
-            Symbol = $"{code}_USDT",
-            Base = code,
-            Quote = "USDT",
-            TickUnits = 10_000,
-            LotUnits = 10_000,
-        };
+            yield return Deed.Of(new CreditWallet(new(exchange, user, WalletId.Spot, asset), 20_000_000_000));
+            yield return Deed.Of(new CreditWallet(new(exchange, user, WalletId.Funding, asset), 5_000_000_000));
+            foreach (var code in Scene.Bases.Where(code => asset is Scene.Quote || asset == code))
+            {
+                var isolated = WalletId.IsolatedMargin(Scene.SymbolOf(code));
+                yield return Deed.Of(new CreditWallet(new(exchange, user, isolated, asset), 100_000_000));
+            }
+        }
+    }
 }
