@@ -4,6 +4,7 @@ using Kontor.World.Codec;
 using Kontor.World.Commands;
 using Kontor.World.Credits;
 using Kontor.World.Directory;
+using Kontor.World.Funding;
 using Kontor.World.Ledger;
 using Kontor.World.Margin;
 using Kontor.World.Matching;
@@ -172,6 +173,80 @@ public sealed class CommandTableTests
             }
         ),
         new SetUserFeeTier(ExchangeId.Weex, 3, 1),
+        new DefineNetwork(
+            new NetworkRecord
+            {
+                Name = "XRP",
+                Chain = "xrp",
+                Form = AddressForm.Ripple,
+                NeedsMemo = true,
+                Confirmations = 3,
+                BlockMs = 4_000,
+                IsStub = false,
+            }
+        ),
+        new DefineCurrencyNetwork(
+            ExchangeId.Weex,
+            new CurrencyNetworkRecord
+            {
+                Asset = "XRP",
+                Network = "XRP",
+                CanDeposit = false,
+                CanWithdraw = false,
+                DepositMin = 1,
+                WithdrawalMin = 3,
+                WithdrawalMax = Int128.MaxValue,
+                WithdrawalFee = 2,
+                WithdrawalDecimals = 6,
+                IsDefault = true,
+                Contract = "c",
+                IsClosedToApi = true,
+            }
+        ),
+        new SetFundingRules(
+            ExchangeId.Weex,
+            new FundingRules
+            {
+                DepositWallet = WalletKind.Spot,
+                WithdrawalWallet = WalletKind.Contract,
+                NeedsSavedAddress = true,
+                SecurityLockMs = 1,
+                DailyQuotaSatoshi = 2,
+                ReviewMs = 3,
+                SubAccountsMax = 4,
+            }
+        ),
+        new SetAssetWorth(ExchangeId.Weex, "BTC", 100_000_000),
+        new AssignDepositAddress(ExchangeId.Weex, 1, "XRP", "XRP"),
+        new ReportDeposit(ExchangeId.Weex, "XRP", "XRP", "r", 7, "tx") { Memo = "12", Index = 3 },
+        new ConfirmDeposit(1, 2),
+        new RequestWithdrawal(ExchangeId.Weex, 1, "XRP", "XRP", "r", 8) { Memo = "13", ClientNumber = "n" },
+        new RequestInternalWithdrawal(ExchangeId.Weex, 1, "XRP", 2, 9) { ClientNumber = "m" },
+        new CancelWithdrawal(ExchangeId.Weex, 1, 5),
+        new WithdrawalSubmitted(5, "tx"),
+        new WithdrawalConfirmed(5, 6),
+        new WithdrawalFailed(5, "why"),
+        new SetUserFunding(ExchangeId.Weex, 1, false, null),
+        new RecordSecurityChange(ExchangeId.Weex, 1, SecurityChange.Email),
+        new SaveAddress(
+            ExchangeId.Weex,
+            1,
+            new SavedAddress
+            {
+                Asset = "XRP",
+                Network = "XRP",
+                Address = "r",
+                Memo = "1",
+                Remark = "cold",
+                Reach = AddressReach.Universal,
+                IsVerified = true,
+            }
+        ),
+        new RemoveAddress(ExchangeId.Weex, 1, "XRP", "XRP", "r", "1"),
+        new TransferWithNumber(Place, WalletId.Funding, 12, "n"),
+        new TransferBetweenUsers(Place, 8, WalletId.Spot, 12, "n"),
+        new OpenSubAccount(ExchangeId.Weex, 1, "sub"),
+        new SetSubAccount(ExchangeId.Weex, 2, SubAccountState.FrozenByMain),
     }.ToDictionary(command => command.Kind);
 
     public static TheoryData<CommandKind> Kinds => [.. Enum.GetValues<CommandKind>()];
