@@ -1,0 +1,40 @@
+using Kontor.World.Perpetuals.Prices;
+
+namespace Kontor.World.Tests.Perpetuals.Prices;
+
+public sealed class LotScaleTests
+{
+    // A tick is 0.1 USDT, a lot is 0.001 BTC: a lot at one tick is worth 0.0001 USDT, 100 units.
+    private static readonly LotScale Scale = new(TickUnits: 100_000, ValuePerTickLot: 100);
+
+    [Fact]
+    public void A_price_of_whole_ticks_is_worth_the_same_as_in_the_book()
+    {
+        Assert.Equal(500_000_000, Scale.ValueDown(10, 50_000_000_000));
+        Assert.Equal(500_000_000, Scale.ValueUp(10, 50_000_000_000));
+    }
+
+    [Fact]
+    public void A_finer_price_is_rounded_the_way_it_is_asked_for()
+    {
+        // 50,000.0005 USDT x 0.003 BTC = 150.0000015 USDT.
+        Assert.Equal(150_000_001, Scale.ValueDown(3, 50_000_000_500));
+        Assert.Equal(150_000_002, Scale.ValueUp(3, 50_000_000_500));
+    }
+
+    [Fact]
+    public void A_price_for_a_value_is_rounded_the_way_it_is_asked_for()
+    {
+        // 100 USDT for 0.003 BTC: 33,333.3333333... USDT.
+        Assert.Equal(33_333_333_333, Scale.PriceDown(3, 100_000_000));
+        Assert.Equal(33_333_333_334, Scale.PriceUp(3, 100_000_000));
+        Assert.Equal(-33_333_333_334, Scale.PriceDown(3, -100_000_000));
+    }
+
+    [Theory, InlineData(7, 2, 3, 4), InlineData(-7, 2, -4, -3), InlineData(6, 2, 3, 3), InlineData(-6, 2, -3, -3)]
+    public void Division_says_which_way_it_rounds(long dividend, long divisor, long down, long up)
+    {
+        Assert.Equal(down, Rounded.Down(dividend, divisor));
+        Assert.Equal(up, Rounded.Up(dividend, divisor));
+    }
+}
