@@ -2,12 +2,13 @@ namespace Kontor.World.Matching;
 
 /// <summary>
 /// The prices of one side of a book, sorted with the best at the end: nearly all that happens, happens there, so that little has to be
-/// moved. An array that is searched and shifted beats every tree at the depths that books have, and it is bounded.
+/// moved. At the far end of the deepest book there is, 192 KB are moved at once, which takes microseconds and not a walk through a tree.
 /// </summary>
 internal sealed class BookSide(Side side)
 {
     public const int LevelsMax = 16_384;
 
+    // Prices of buyers as they are, of sellers negated: on both sides the greatest is the best.
     private long[] _keys = new long[64];
     private int[] _levels = new int[64];
 

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Text;
-using Kontor.World.Codec;
 
 namespace Kontor.World.Matching;
 
@@ -62,11 +61,4 @@ public struct ClientOrderId : IEquatable<ClientOrderId>
         bytes.CopyTo(id._characters);
         return id;
     }
-}
-
-internal static class ClientOrderIdCodec
-{
-    public static void Write(this ref RecordWriter writer, in ClientOrderId id) => writer.WriteBytes(ClientOrderId.Bytes(in id));
-
-    public static ClientOrderId ReadClientOrderId(this ref RecordReader reader) => ClientOrderId.Of(reader.ReadBytes());
 }

@@ -1,31 +1,22 @@
 namespace Kontor.World.Matching;
 
-/// <summary>What one price of a book adds up to.</summary>
-public readonly record struct BookLevel(long PriceTicks, long Lots, int Orders);
-
 /// <summary>
 /// Who waits at which price, first come first served. It knows nothing of money: whoever trades decides who may rest, and settles.
+/// It is saved by writing its orders in the order of <see cref="BestOf"/> and <see cref="After"/>, and comes back by resting them in that
+/// order again, and then letting it <see cref="Continue"/>.
 /// </summary>
-public sealed class OrderBook(OrderPool pool)
+public sealed partial class OrderBook(OrderPool pool)
 {
-    /// <summary>Prices and quantities stay below 2^40, and a level below 2^20 orders, so that no total can overflow.</summary>
+    /// <summary>
+    /// Prices and quantities stay below 2^40. An exchange has at most 2^22 orders, so the lots of a level stay below 2^62, and price times
+    /// lots summed over a whole book below 2^102: a long holds the one and an Int128 the other. Whoever takes orders in checks these.
+    /// </summary>
     public const long PriceTicksMax = (1L << 40) - 1;
     public const long LotsMax = (1L << 40) - 1;
 
-    private struct Level
-    {
-        public long PriceTicks;
-        public long Lots;
-        public int Orders;
-        public int First;
-        public int Last;
-    }
-
     private readonly BookSide _bids = new(Side.Buy);
     private readonly BookSide _asks = new(Side.Sell);
-    private Level[] _levels = new Level[64];
-    private int _levelsUsed;
-    private int _freeLevel = OrderPool.None;
+    private readonly LevelPool _levels = new();
 
     /// <summary>Grows by one with every change of a level.</summary>
     public long UpdateId { get; private set; }
@@ -52,7 +43,7 @@ public sealed class OrderBook(OrderPool pool)
     /// <summary>The one that is taken after this one, or <see cref="OrderPool.None"/>.</summary>
     public int After(int slot)
     {
-        ref var order = ref pool[slot];
+        ref readonly var order = ref pool[slot];
         if (order.Next != OrderPool.None)
             return order.Next;
         var levels = SideOf(order.Side);
@@ -65,23 +56,23 @@ public sealed class OrderBook(OrderPool pool)
     /// <summary>The level at a depth, 0 being the best.</summary>
     public BookLevel LevelAt(Side side, int depth)
     {
-        ref var level = ref _levels[SideOf(side)[depth]];
+        ref readonly var level = ref _levels[SideOf(side)[depth]];
         return new BookLevel(level.PriceTicks, level.Lots, level.Orders);
     }
 
     /// <summary>Prices are bounded in number: a new one may find no place.</summary>
     public bool CanRest(Side side, long priceTicks) => SideOf(side).Count < BookSide.LevelsMax || SideOf(side).Find(priceTicks) >= 0;
 
-    /// <summary>Puts an order at the end of the queue of its price. Its slot has been filled in by its owner.</summary>
+    /// <summary>
+    /// Puts an order at the end of the queue of its price. Its slot has been filled in by its owner. An amended order that loses its place
+    /// is removed, changed, and rested again; one that only gets smaller keeps its place: <see cref="Take"/> the difference.
+    /// </summary>
     public void Rest(int slot)
     {
         ref var order = ref pool[slot];
         Invariant.Holds(order.Lots is > 0 and <= LotsMax && order.PriceTicks is > 0 and <= PriceTicksMax);
-        var levels = SideOf(order.Side);
-        var index = levels.Find(order.PriceTicks);
-        var number = index >= 0 ? levels.LevelOf(index) : OpenLevel(levels, ~index, order.PriceTicks);
-        ref var level = ref _levels[number];
-        order.Level = number;
+        order.Level = LevelFor(order.Side, order.PriceTicks);
+        ref var level = ref _levels[order.Level];
         order.Next = OrderPool.None;
         order.Previous = level.Last;
         if (level.Last == OrderPool.None)
@@ -111,10 +102,12 @@ public sealed class OrderBook(OrderPool pool)
         UpdateId++;
     }
 
+    /// <summary>Takes an order out as it is. Its slot stays rented, and keeps its lots: what they were held for is to be released.</summary>
     public void Remove(int slot)
     {
-        ref var order = ref pool[slot];
+        ref readonly var order = ref pool[slot];
         ref var level = ref _levels[order.Level];
+        Invariant.Holds(level.Orders > 0 && level.PriceTicks == order.PriceTicks);
         if (order.Previous == OrderPool.None)
             level.First = order.Next;
         else
@@ -126,7 +119,7 @@ public sealed class OrderBook(OrderPool pool)
         level.Lots -= order.Lots;
         level.Orders--;
         if (level.Orders == 0)
-            CloseLevel(order.Side, order.Level);
+            Close(order.Side, order.Level);
         Count--;
         UpdateId++;
     }
@@ -134,63 +127,22 @@ public sealed class OrderBook(OrderPool pool)
     /// <summary>Goes on counting where a saved book stood.</summary>
     internal void Continue(long updateId) => UpdateId = updateId;
 
-    internal void Check(string name, ICollection<string> broken)
+    private int LevelFor(Side side, long priceTicks)
     {
-        if (TryBestPrice(Side.Buy, out var bid) && TryBestPrice(Side.Sell, out var ask) && bid >= ask)
-            broken.Add($"{name}: the book is crossed: {bid} is bid and {ask} asked");
-        var seen = CheckSide(name, Side.Buy, broken) + CheckSide(name, Side.Sell, broken);
-        if (seen != Count)
-            broken.Add($"{name}: {Count} orders are counted and {seen} are there");
-    }
-
-    private int CheckSide(string name, Side side, ICollection<string> broken)
-    {
-        var seen = 0;
-        for (var depth = 0; depth < LevelCount(side); depth++)
-        {
-            ref var level = ref _levels[SideOf(side)[depth]];
-            var (lots, orders) = (0L, 0);
-            for (var slot = level.First; slot != OrderPool.None; slot = pool[slot].Next)
-            {
-                lots += pool[slot].Lots;
-                orders++;
-                if (pool[slot].PriceTicks != level.PriceTicks || pool[slot].Side != side || pool[slot].Lots <= 0)
-                    broken.Add($"{name}: order {pool[slot].Id} does not belong where it is");
-            }
-            if (lots != level.Lots || orders != level.Orders || orders == 0)
-                broken.Add($"{name}: the level {level.PriceTicks} does not add up");
-            seen += orders;
-        }
-        return seen;
-    }
-
-    private int OpenLevel(BookSide levels, int index, long priceTicks)
-    {
-        var number = _freeLevel;
-        if (number != OrderPool.None)
-            _freeLevel = _levels[number].First;
-        else
-        {
-            if (_levelsUsed == _levels.Length)
-                Array.Resize(ref _levels, _levelsUsed * 2);
-            number = _levelsUsed++;
-        }
-        _levels[number] = new Level
-        {
-            PriceTicks = priceTicks,
-            First = OrderPool.None,
-            Last = OrderPool.None,
-        };
-        levels.Insert(index, priceTicks, number);
+        var levels = SideOf(side);
+        var index = levels.Find(priceTicks);
+        if (index >= 0)
+            return levels.LevelOf(index);
+        var number = _levels.Rent(priceTicks);
+        levels.Insert(~index, priceTicks, number);
         return number;
     }
 
-    private void CloseLevel(Side side, int number)
+    private void Close(Side side, int number)
     {
         var levels = SideOf(side);
         levels.RemoveAt(levels.Find(_levels[number].PriceTicks));
-        _levels[number].First = _freeLevel;
-        _freeLevel = number;
+        _levels.Return(number);
     }
 
     private BookSide SideOf(Side side) => side == Side.Buy ? _bids : _asks;

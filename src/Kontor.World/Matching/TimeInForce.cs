@@ -14,13 +14,3 @@ public enum TimeInForce : byte
     /// <summary>Only ever a maker: an order that would take is cancelled instead.</summary>
     PostOnly,
 }
-
-/// <summary>What happens when somebody would trade with himself.</summary>
-public enum SelfTradeRule : byte
-{
-    /// <summary>Nothing: the trade happens.</summary>
-    None,
-    CancelMaker,
-    CancelTaker,
-    CancelBoth,
-}

@@ -5,6 +5,7 @@ internal sealed class TriggerHeap(bool rises)
 {
     internal readonly record struct Waiting(long Price, long Sequence, long Id);
 
+    // Where each one lies in the heap, so that taking one out is not a search. It is only ever asked, never walked through.
     private readonly Dictionary<long, int> _places = [];
     private Waiting[] _heap = new Waiting[16];
 
@@ -13,6 +14,8 @@ internal sealed class TriggerHeap(bool rises)
     public Waiting First => _heap[0];
 
     public bool IsReached(long price) => Count > 0 && (rises ? price >= _heap[0].Price : price <= _heap[0].Price);
+
+    public bool Contains(long id) => _places.ContainsKey(id);
 
     public void Add(Waiting waiting)
     {
@@ -43,6 +46,19 @@ internal sealed class TriggerHeap(bool rises)
         var all = _heap[..Count];
         Array.Sort(all, static (left, right) => left.Sequence.CompareTo(right.Sequence));
         return all;
+    }
+
+    public void Check(string name, long nextSequence, ICollection<string> broken)
+    {
+        if (_places.Count != Count)
+            broken.Add($"{name}: {Count} triggers wait and {_places.Count} have a place");
+        for (var place = 0; place < Count; place++)
+        {
+            if (_places.GetValueOrDefault(_heap[place].Id, -1) != place || _heap[place].Sequence >= nextSequence)
+                broken.Add($"{name}: trigger {_heap[place].Id} does not belong where it is");
+            if (place > 0 && IsBefore(_heap[place], _heap[(place - 1) / 2]))
+                broken.Add($"{name}: trigger {_heap[place].Id} is reached before the one above it");
+        }
     }
 
     private bool IsBefore(in Waiting left, in Waiting right)
