@@ -1,5 +1,6 @@
 using Kontor.Bench;
 using Kontor.Bench.Gate;
+using Kontor.Bench.Loop;
 
 // bench NAME [--quick] [--write FILE]: runs one benchmark, prints its table, and replaces the section of that name in FILE. A quick run shows
 // that everything works; its figures are not worth keeping, so it writes none.
@@ -10,6 +11,7 @@ var isQuick = args.Contains("--quick");
 Dictionary<string, Func<Task<string>>> benches = new(StringComparer.Ordinal)
 {
     ["log"] = () => Task.FromResult(LogBench.Run().ToMarkdown()),
+    ["loop"] = () => LoopBench.RunAsync(isQuick),
     ["gate"] = () => GateBench.RunAsync(isQuick),
 };
 

@@ -1,4 +1,5 @@
 using Kontor.Log.Files;
+using Kontor.Log.History;
 using Kontor.World.Log;
 
 namespace Kontor.Log;
@@ -15,6 +16,7 @@ public static class LogCheck
             throw new DirectoryNotFoundException($"There is no directory {directory}.");
         // A log that was never locked is nobody's: its lock file is not created just to look at it.
         using var held = File.Exists(Path.Combine(directory, LogFiles.Lock)) ? DirectoryLock.Take(directory, FileMode.Open) : null;
-        return LogInspection.Run(directory).Report;
+        var report = LogInspection.Run(directory).Report;
+        return report with { History = HistoryInspection.Run(directory, report) };
     }
 }

@@ -18,7 +18,10 @@ public sealed record LogReport(
     IReadOnlyList<string> Notes
 )
 {
-    public bool IsWhole => Damage is null;
+    /// <summary>The histories beside the log, by name. Opening a log does not look at them, checking it does.</summary>
+    public IReadOnlyList<HistoryReport> History { get; init; } = [];
+
+    public bool IsWhole => Damage is null && History.All(stream => stream.Damage is null);
 
     /// <summary>The report for a person to read, one fact per line.</summary>
     public string ToText()
@@ -35,10 +38,23 @@ public sealed record LogReport(
             text.AppendLine($"torn tail  {torn.File} at offset {torn.Offset}: {torn.Bytes} bytes of an unfinished write");
         foreach (var note in Notes)
             text.AppendLine($"note       {note}");
-        text.AppendLine(Damage is { } d ? $"DAMAGED    {d.File} at offset {d.Offset}: {d.What}" : "whole");
+        foreach (var h in History)
+            text.AppendLine($"history    {h.Stream}  {h.Rows} rows  {h.Bytes} bytes  {(h.Damage is null ? "whole" : "damaged")}{Tail(h)}");
+        var damages = History.Select(stream => stream.Damage).Prepend(Damage).OfType<LogDamage>().ToArray();
+        foreach (var d in damages)
+            text.AppendLine($"DAMAGED    {d.File} at offset {d.Offset}: {d.What}");
+        if (damages.Length == 0)
+            text.AppendLine("whole");
         return text.ToString();
     }
+
+    private static string Tail(HistoryReport stream) =>
+        stream.UncountedBytes == 0 ? "" : $"  {stream.UncountedBytes} bytes behind the snapshot, which the log produces again";
 }
+
+/// <param name="Rows">Rows that are still held.</param>
+/// <param name="UncountedBytes">What lies behind the rows that the newest snapshot counts. The next start drops it and replays the log.</param>
+public sealed record HistoryReport(string Stream, long Rows, long Bytes, long UncountedBytes, LogDamage? Damage);
 
 /// <param name="End">The position after its last record.</param>
 public sealed record SegmentReport(string Name, long First, long End, long Bytes, long EpochFirst, long EpochLast);

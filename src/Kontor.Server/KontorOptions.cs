@@ -1,5 +1,6 @@
 using System.Globalization;
 using Kontor.Gate;
+using Kontor.World.History;
 using Kontor.World.Log;
 
 namespace Kontor.Server;
@@ -33,6 +34,9 @@ public sealed record KontorOptions
 
     /// <summary>A log of the caller's own instead of the one that <see cref="DataDirectory"/> says.</summary>
     public ILog? Log { get; init; }
+
+    /// <summary>Where histories go when the log is the caller's own; null remembers only what is hot.</summary>
+    public IHistoryStore? History { get; init; }
 }
 
 /// <summary>The clock a new world starts with. A world that exists keeps the one it has.</summary>

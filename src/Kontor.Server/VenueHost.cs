@@ -2,8 +2,10 @@ using Kontor.Gate;
 using Kontor.Gate.Recording;
 using Kontor.Gate.Secrets;
 using Kontor.Log;
+using Kontor.Log.History;
 using Kontor.Server.Control;
 using Kontor.World;
+using Kontor.World.History;
 using Kontor.World.Log;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -39,11 +41,12 @@ public sealed class VenueHost : IAsyncDisposable
         // What can be wrong in the settings is found before anything on disk is touched.
         var memory = new GateMemory(options.Gate);
         var log = options.Log ?? OpenLog(options);
+        var history = options.Log is null ? OpenHistory(options) : options.History;
         LiveWorld? world = null;
         SecretVault? vault = null;
         try
         {
-            world = LiveWorld.Open(WorldOptionsOf(options, memory), log);
+            world = LiveWorld.Open(WorldOptionsOf(options, memory, history), log);
             // A world keeps its seed for life, and the demo keys follow from it, whatever the command line says today.
             options = options with
             {
@@ -59,11 +62,12 @@ public sealed class VenueHost : IAsyncDisposable
         }
         catch
         {
-            // An open world owns its log; until then the log is ours.
+            // An open world owns its log and its history; until then they are ours.
             if (world is not null)
                 await world.DisposeAsync();
             else
-                log.Dispose();
+                using (log)
+                    history?.Dispose();
             vault?.Dispose();
             throw;
         }
@@ -83,10 +87,13 @@ public sealed class VenueHost : IAsyncDisposable
     private static ILog OpenLog(KontorOptions options) =>
         options.DataDirectory is { } directory ? FileLog.Open(directory, new FileLogOptions()) : new MemoryLog();
 
+    private static IHistoryStore OpenHistory(KontorOptions options) =>
+        options.DataDirectory is { } directory ? FileHistoryStore.In(directory) : new MemoryHistoryStore();
+
     private static SecretVault OpenVault(KontorOptions options) =>
         options.DataDirectory is { } directory ? SecretVault.FromFile(Path.Combine(directory, "master.key")) : SecretVault.Ephemeral();
 
-    private static WorldOptions WorldOptionsOf(KontorOptions options, GateMemory memory) =>
+    private static WorldOptions WorldOptionsOf(KontorOptions options, GateMemory memory, IHistoryStore? history) =>
         new()
         {
             Seed = options.Seed,
@@ -96,6 +103,7 @@ public sealed class VenueHost : IAsyncDisposable
             Exchanges = ["bitmart", "weex"],
             QueueMax = options.QueueMax,
             SystemTime = TimeProvider.System,
+            History = history,
             SnapshotParts = memory.Parts,
         };
 

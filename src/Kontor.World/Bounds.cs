@@ -17,7 +17,7 @@ public static class Bounds
     public const int VerificationsPerChainMax = 100_000;
 
     /// <summary>How much of one asset may ever come into an exchange: far below where sums and products of amounts could overflow.</summary>
-    public static readonly Int128 AmountMax = Int128.One << 110;
+    public static readonly Int128 AmountMax = Int128.One << 100;
 
     /// <summary>Items that wait for their instant: a few for every position, plan and transfer that is open.</summary>
     public const int DueItemsMax = 1_000_000;

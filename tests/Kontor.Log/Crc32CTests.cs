@@ -1,5 +1,5 @@
 using System.Runtime.Intrinsics.X86;
-using Kontor.Log.Files;
+using Kontor.World.Codec;
 using ArmCrc32 = System.Runtime.Intrinsics.Arm.Crc32;
 
 namespace Kontor.Log.Tests;

@@ -7,7 +7,8 @@ namespace Kontor.Log.Files;
 /// Says what a failing disk means for the log. A failed write is an inconvenience: there may be space again later. A failed flush is
 /// final: the kernel may have thrown the unwritten pages away and will report success next time, so nothing may be trusted any more.
 /// </summary>
-internal sealed class LogDisk(IDiskCalls calls)
+/// <param name="what">What it is that stands on the disk, for the operator to read.</param>
+internal sealed class LogDisk(IDiskCalls calls, string what = "log")
 {
     private string? _finalReason;
 
@@ -46,7 +47,7 @@ internal sealed class LogDisk(IDiskCalls calls)
         }
         catch (Exception e) when (IsDiskError(e))
         {
-            throw Final($"The log could not be flushed to disk ({e.Message}). Restart to read what is really there.", e);
+            throw Final($"The {what} could not be flushed to disk ({e.Message}). Restart to read what is really there.", e);
         }
     }
 
@@ -59,7 +60,7 @@ internal sealed class LogDisk(IDiskCalls calls)
         }
         catch (Exception e) when (IsDiskError(e))
         {
-            throw Final($"An unfinished write could not be cut from the log ({e.Message}).", e);
+            throw Final($"An unfinished write could not be cut from the {what} ({e.Message}).", e);
         }
         Flush(file);
     }
@@ -122,7 +123,7 @@ internal sealed class LogDisk(IDiskCalls calls)
         }
         catch (Exception e) when (IsDiskError(e))
         {
-            throw Final($"The directory of the log could not be flushed to disk ({e.Message}).", e);
+            throw Final($"The directory of the {what} could not be flushed to disk ({e.Message}).", e);
         }
     }
 
@@ -140,7 +141,7 @@ internal sealed class LogDisk(IDiskCalls calls)
         }
     }
 
-    private static LogUnavailableException Unavailable(Exception e) => new($"The log could not be written: {e.Message}", e);
+    private LogUnavailableException Unavailable(Exception e) => new($"The {what} could not be written: {e.Message}", e);
 
     // The runtime reports a refused access and a file beyond the system's limit by these two instead of an IOException.
     private static bool IsDiskError(Exception e) => e is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException;

@@ -34,7 +34,7 @@ internal static class LogFiles
     public static SafeFileHandle OpenWrite(string path) =>
         File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
 
-    private static long[] Numbers(string directory, string prefix, string suffix)
+    public static long[] Numbers(string directory, string prefix, string suffix)
     {
         var numbers = new List<long>();
         foreach (var path in Directory.GetFiles(directory))

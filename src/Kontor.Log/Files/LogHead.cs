@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Kontor.World.Codec;
 
 namespace Kontor.Log.Files;
 

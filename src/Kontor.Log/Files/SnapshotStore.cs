@@ -1,3 +1,4 @@
+using Kontor.World.Codec;
 using Kontor.World.Log;
 
 namespace Kontor.Log.Files;

@@ -1,33 +1,68 @@
+using Kontor.World.Codec;
+
 namespace Kontor.World.History;
 
-/// <summary>Placeholder surface, replaced on merge.</summary>
-public sealed class HistoryStream<TRow>(string name, int hotMax)
-    where TRow : unmanaged, IHistoryRow
+/// <summary>One history, whatever its rows are: what the state saves of it, and how its rows get to the store.</summary>
+public abstract class HistoryStream
 {
-    private readonly List<TRow> _rows = [];
-    public string Name => name;
-    public int HotMax => hotMax;
-    public long NextId => _rows.Count + 1;
+    /// <summary>How many of its newest rows a stream keeps in memory when nobody says otherwise.</summary>
+    public const int HotMaxDefault = 1 << 16;
 
-    public long Add(in TRow row)
+    public const int HotMaxLimit = 1 << 24;
+
+    private protected HistoryStream(string name)
     {
-        _rows.Add(row);
-        return _rows.Count;
+        Invariant.Holds(IsName(name));
+        Name = name;
     }
 
-    public bool TryRead(long id, out TRow row)
+    /// <summary>Stands in snapshots and names the stream's directory: it never changes.</summary>
+    public string Name { get; }
+
+    /// <summary>The number of the next row. The first one is 1.</summary>
+    public abstract long NextId { get; }
+
+    /// <summary>A digest of all rows ever added.</summary>
+    public ulong Digest { get; private protected set; }
+
+    internal OwnerHeads Heads { get; } = new();
+
+    /// <summary>Rows that the store has not got yet.</summary>
+    internal abstract long Undrained { get; }
+
+    /// <summary>Lower-case words joined by dashes: good as a file name everywhere.</summary>
+    internal static bool IsName(string name) =>
+        name.Length is > 0 and <= 40 && name.All(letter => letter is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-');
+
+    internal abstract void LimitHot(int rowsMax);
+
+    /// <summary>Connects the stream with what the store holds of it. Without a store, rows that leave memory are forgotten.</summary>
+    internal abstract void Open(IHistoryStore store);
+
+    internal abstract void Drain();
+
+    internal abstract void Flush();
+
+    internal void Save(ref RecordWriter writer)
     {
-        row = id >= 1 && id < NextId ? _rows[(int)id - 1] : default;
-        return id >= 1 && id < NextId;
+        writer.WriteFixed(Digest);
+        Heads.Save(ref writer);
     }
 
-    public IEnumerable<(long Id, TRow Row)> NewestFirst(long owner, long fromMs = 0, long toMs = long.MaxValue)
+    internal void Load(ref RecordReader reader, long rows)
     {
-        for (var id = _rows.Count; id >= 1; id--)
-        {
-            var row = _rows[id - 1];
-            if (row.Owner == owner && row.TimeMs >= fromMs && row.TimeMs <= toMs)
-                yield return (id, row);
-        }
+        if (rows < 0)
+            throw new InvalidDataException($"The snapshot counts {rows} rows of the history '{Name}'.");
+        Continue(rows + 1);
+        Digest = reader.ReadFixed();
+        Heads.Load(ref reader);
     }
+
+    internal void Check(ICollection<string> broken)
+    {
+        if (!Heads.AddUpTo(NextId - 1))
+            broken.Add($"history: the owners of '{Name}' do not have its {NextId - 1} rows between them");
+    }
+
+    private protected abstract void Continue(long nextId);
 }

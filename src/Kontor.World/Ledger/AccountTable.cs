@@ -92,7 +92,9 @@ internal sealed class AccountTable
         for (var left = reader.ReadCount(); left > 0; left--)
         {
             var key = new AccountKey(reader.ReadLong(), (int)reader.ReadUnsigned(), (int)reader.ReadUnsigned());
-            _balances[Open(key)] = new Balance(reader.ReadAmount(), reader.ReadAmount());
+            // Opening may replace the array, so it comes first.
+            var account = Open(key);
+            _balances[account] = new Balance(reader.ReadAmount(), reader.ReadAmount());
         }
     }
 }

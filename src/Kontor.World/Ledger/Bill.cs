@@ -108,9 +108,10 @@ public sealed record BillQuery(ExchangeId Exchange, long UserNumber)
     public int Skip { get; init; }
     public int Max { get; init; } = 100;
 
+    internal HistoryRange Range => new(FromMs, ToMs, BeforeId);
+
     internal bool Matches(Bill bill) =>
-        bill.Id < BeforeId
-        && (Wallet is null || bill.Wallet == Wallet)
+        (Wallet is null || bill.Wallet == Wallet)
         && (WalletKind is null || bill.Wallet.Kind == WalletKind)
         && (Asset is null || string.Equals(bill.Asset, Asset, StringComparison.Ordinal))
         && (Kind is null || bill.Kind == Kind);

@@ -6,7 +6,7 @@ using Kontor.World.State;
 namespace Kontor.World.Ledger;
 
 /// <summary>The books of all exchanges, and the history of every entry made in them.</summary>
-public sealed partial class LedgerState(HistoryState history) : IStateFolder
+public sealed partial class LedgerState : IStateFolder
 {
     private readonly List<ExchangeLedger> _exchanges = [];
 
@@ -15,8 +15,8 @@ public sealed partial class LedgerState(HistoryState history) : IStateFolder
     /// <summary>In the order in which the genesis named them.</summary>
     public IReadOnlyList<ExchangeLedger> Exchanges => _exchanges;
 
-    public HistoryStream<BillRow> Bills { get; } = history.Register<BillRow>("bills");
-    public HistoryStream<TransferRow> Transfers { get; } = history.Register<TransferRow>("transfers");
+    public HistoryStream<BillRow> Bills { get; } = new("bills");
+    public HistoryStream<TransferRow> Transfers { get; } = new("transfers");
 
     // A handful of exchanges: a walk along the list is faster than a hash.
     public ExchangeLedger? Find(ExchangeId id)
@@ -36,7 +36,7 @@ public sealed partial class LedgerState(HistoryState history) : IStateFolder
             return [];
         var found = ImmutableArray.CreateBuilder<Bill>();
         var skip = query.Skip;
-        foreach (var (id, row) in Bills.NewestFirst(HistoryOwner.Of(exchange.Index, query.UserNumber), query.FromMs, query.ToMs))
+        foreach (var (id, row) in Bills.NewestFirst(HistoryOwner.Of(exchange.Index, query.UserNumber), query.Range))
         {
             if (found.Count >= query.Max)
                 break;

@@ -23,6 +23,6 @@ public static class TickValue
         return units;
     }
 
-    // With prices and quantities below 2^40 a trade is worth less than 2^110, which is what amounts are bounded by.
+    // With prices and quantities below 2^40 a trade is worth less than 2^110, which no sum of trades can make overflow.
     private const long Max = 1L << 30;
 }

@@ -42,6 +42,7 @@ public sealed partial class LiveWorld
     }
 
     // 1 stamp, 2 append, 3 apply, 4 publish, 5 release: the order is what "nothing is acknowledged before it is durable" means.
+    // 6 drain comes last: whatever the history's store says, the log has this batch, so its answers are true and need not wait.
     private void RunBatch()
     {
         try
@@ -60,6 +61,8 @@ public sealed partial class LiveWorld
         {
             _releaser.Release(_batch);
         }
+        if (_failure is null)
+            DrainHistory();
     }
 
     private bool TryAppend(long stampMs)
@@ -70,14 +73,18 @@ public sealed partial class LiveWorld
         try
         {
             Invariant.Holds(_isFinal || _log.End == _state.Commands);
+            // First what the store could not take after the last batch, if anything: a batch may only add to rows that had a place.
             if (!_isFinal)
+            {
+                _state.History.Drain(DrainRowsMin);
                 _log.Append(_records);
+            }
             _isAvailable = !_isFinal;
         }
         catch (LogUnavailableException exception)
         {
             _isAvailable = false;
-            _isFinal = exception.IsFinal;
+            _isFinal |= exception.IsFinal;
         }
         return _isAvailable || RunReadsOnly(stampMs);
     }
@@ -165,6 +172,8 @@ public sealed partial class LiveWorld
     {
         try
         {
+            // The store must hold what the snapshot counts: the records that could produce it again are about to go.
+            _state.History.Flush();
             var content = SnapshotCodec.Save(_state, _parts.Save());
             _log.SaveSnapshot(_state.Commands, content);
             _log.Truncate(_state.Commands);
@@ -194,7 +203,9 @@ public sealed partial class LiveWorld
     {
         try
         {
-            _log.Dispose();
+            // The log's lock guards the history as well, so it is let go last, whatever happens.
+            using (_log)
+                _options.History?.Dispose();
         }
         catch (IOException exception)
         {

@@ -8,11 +8,17 @@ namespace Kontor.World.Live;
 /// <summary>Rebuilds the state from the newest snapshot and the records behind it, or begins a new world when there is nothing.</summary>
 internal sealed class Recovery
 {
+    private const int DrainRowsMin = 1024;
+
     private readonly ILog _log;
     private readonly WorldOptions _options;
     private readonly List<string> _notes = [];
 
-    private Recovery(WorldOptions options, ILog log) => (_options, _log) = (options, log);
+    private Recovery(WorldOptions options, ILog log)
+    {
+        (_options, _log) = (options, log);
+        options.MoreDueKinds?.Invoke(State.Schedule);
+    }
 
     public WorldState State { get; } = new();
     public IReadOnlyList<string> Notes => _notes;
@@ -25,6 +31,7 @@ internal sealed class Recovery
         var recovery = new Recovery(options, log);
         recovery._notes.AddRange(log.Recovery.Notes);
         recovery.LoadSnapshot(parts);
+        recovery.OpenHistory();
         recovery.Replay();
         if (recovery.State.Commands == 0)
             recovery.Begin();
@@ -43,6 +50,14 @@ internal sealed class Recovery
             throw new InvalidDataException($"The snapshot of position {snapshot.Position} holds the state after {State.Commands} records.");
     }
 
+    // The store keeps what the snapshot counts and drops the rest: the replay produces it again, in the same bytes.
+    private void OpenHistory()
+    {
+        State.History.LimitHot(_options.HistoryHotMax);
+        if (_options.History is { } store)
+            State.History.Open(store);
+    }
+
     private void Replay()
     {
         if (_log.Begin > SnapshotPosition)
@@ -55,6 +70,7 @@ internal sealed class Recovery
             State.Begin(stampMs);
             command.Replay(State, stampMs);
             State.End();
+            State.History.Drain(DrainRowsMin);
         }
         if (State.Commands != _log.End)
             throw new InvalidDataException($"The log ends at {_log.End}, but only {State.Commands} records could be read.");

@@ -8,16 +8,25 @@ namespace Kontor.World.Live;
 /// Wakes a world whose clock has reached what is due next, by queueing a <see cref="Tick"/>. There is one alarm and at most one tick on
 /// its way. Where only commands move the clock it never has to: whatever a command makes due is done with that command.
 /// </summary>
-internal sealed class TickAlarm(WorldClock clock, WorkQueue queue) : Alarm
+internal sealed class TickAlarm : Alarm
 {
     // How long to leave a queue that is full, or a log that takes nothing, before the next attempt.
     private const long RetryMs = 1_000;
     private const long Never = long.MaxValue;
 
     private readonly Lock _gate = new();
+    private readonly WorldClock _clock;
+    private readonly WorkQueue _queue;
+    private readonly TickWork _tick;
     private long _nextDueMs = Never;
     private long _armedMs = Never;
     private bool _isTickOnItsWay;
+
+    public TickAlarm(WorldClock clock, WorkQueue queue)
+    {
+        (_clock, _queue) = (clock, queue);
+        _tick = new TickWork(this);
+    }
 
     /// <summary>
     /// Takes over what is due next, before the clock itself goes on: otherwise a clock that was moved would ring for what the same
@@ -45,7 +54,7 @@ internal sealed class TickAlarm(WorldClock clock, WorkQueue queue) : Alarm
             _armedMs = Never;
             if (_isTickOnItsWay)
                 return;
-            if (clock.NowMs < _nextDueMs)
+            if (_clock.NowMs < _nextDueMs)
                 Arm(_nextDueMs);
             else
                 SendTick();
@@ -54,10 +63,10 @@ internal sealed class TickAlarm(WorldClock clock, WorkQueue queue) : Alarm
 
     private void SendTick()
     {
-        var status = queue.TryPut(new TickWork(this));
+        var status = _queue.TryPut(_tick);
         _isTickOnItsWay = status == AnswerStatus.Done;
         if (status == AnswerStatus.Busy)
-            Arm(clock.NowMs + RetryMs);
+            Arm(_clock.NowMs + RetryMs);
     }
 
     private void TickIsOver(bool wasDone)
@@ -65,7 +74,7 @@ internal sealed class TickAlarm(WorldClock clock, WorkQueue queue) : Alarm
         lock (_gate)
         {
             _isTickOnItsWay = false;
-            Arm(wasDone ? _nextDueMs : clock.NowMs + RetryMs);
+            Arm(wasDone ? _nextDueMs : _clock.NowMs + RetryMs);
         }
     }
 
@@ -73,7 +82,7 @@ internal sealed class TickAlarm(WorldClock clock, WorkQueue queue) : Alarm
     {
         _armedMs = dueMs;
         if (dueMs != Never)
-            clock.Set(this, dueMs);
+            _clock.Set(this, dueMs);
     }
 
     private sealed class TickWork(TickAlarm alarm) : Work
@@ -89,6 +98,11 @@ internal sealed class TickAlarm(WorldClock clock, WorkQueue queue) : Alarm
             _wasDone = true;
         }
 
-        public override void Release(bool isHere) => alarm.TickIsOver(_wasDone);
+        public override void Release(bool isHere)
+        {
+            var wasDone = _wasDone;
+            _wasDone = false;
+            alarm.TickIsOver(wasDone);
+        }
     }
 }

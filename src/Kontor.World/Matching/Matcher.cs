@@ -32,7 +32,10 @@ public static class Matcher
             var lots = handler.Affordable(priceTicks, wanted);
             Invariant.Holds(lots >= 0 && lots <= wanted);
             if (lots == 0)
+            {
+                taker.StoppedByMeans = true;
                 return;
+            }
             book.Take(slot, lots);
             taker.Lots -= lots;
             handler.Filled(slot, priceTicks, lots);

@@ -71,6 +71,7 @@ public sealed partial class OrderBook(OrderPool pool)
     {
         ref var order = ref pool[slot];
         Invariant.Holds(order.Lots is > 0 and <= LotsMax && order.PriceTicks is > 0 and <= PriceTicksMax);
+        Invariant.Holds(!TryBestPrice(order.Side.Opposite(), out var opposite) || !order.Side.Takes(order.PriceTicks, opposite));
         order.Level = LevelFor(order.Side, order.PriceTicks);
         ref var level = ref _levels[order.Level];
         order.Next = OrderPool.None;

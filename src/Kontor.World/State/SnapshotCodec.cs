@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using Kontor.World.Codec;
+using Kontor.World.History;
 
 namespace Kontor.World.State;
 
@@ -53,6 +54,22 @@ public static class SnapshotCodec
             parts.Add(SnapshotSection.Read(ref reader));
         reader.ExpectEnd();
         return parts.ToImmutable();
+    }
+
+    /// <summary>How many rows of each history the snapshot counts: what the store beside the log must hold to go on from it.</summary>
+    public static ImmutableArray<(string Stream, long Rows)> HistoryRowsOf(ReadOnlySpan<byte> content)
+    {
+        var reader = new RecordReader(content);
+        if (reader.ReadFixed() != Magic)
+            throw new InvalidDataException("This is no snapshot of a world, or one of another version.");
+        for (var left = reader.ReadCount(); left > 0; left--)
+        {
+            var name = reader.ReadText();
+            var section = new RecordReader(reader.ReadBytes());
+            if (string.Equals(name, HistoryState.FolderName, StringComparison.Ordinal))
+                return [.. HistoryState.LoadCounts(ref section)];
+        }
+        return [];
     }
 
     private static void SaveState(WorldState state, ArrayBufferWriter<byte> output)

@@ -17,8 +17,8 @@ public sealed class WorldState
 {
     public WorldState()
     {
-        Ledger = new LedgerState(History);
-        Folders = [Time, Schedule, Chance, Directory, Services, History, Ledger, Spot, Credits, Chains];
+        History = new HistoryState(Ledger.Bills, Ledger.Transfers);
+        Folders = [Time, Schedule, Chance, Directory, Services, Ledger, Spot, Credits, Chains, History];
     }
 
     /// <summary>Records applied so far, the genesis included: the position of the next one in the log.</summary>
@@ -31,11 +31,13 @@ public sealed class WorldState
     public Chance Chance { get; } = new();
     public DirectoryState Directory { get; } = new();
     public ServicesState Services { get; } = new();
-    public HistoryState History { get; } = new();
-    public LedgerState Ledger { get; }
+    public LedgerState Ledger { get; } = new();
     public SpotState Spot { get; } = new();
     public CreditsState Credits { get; } = new();
     public ChainsState Chains { get; } = new();
+
+    /// <summary>Every folder that keeps a history registers its streams here.</summary>
+    public HistoryState History { get; }
 
     /// <summary>The spot markets of an exchange that is known to exist.</summary>
     public SpotExchange SpotOf(ExchangeId exchange) => Spot.Of(Ledger.Find(exchange)!);

@@ -57,7 +57,9 @@ internal sealed class AlarmList : IDisposable
     /// <summary>Fires all that is due, in the order in which it was due.</summary>
     public void Ring()
     {
-        foreach (var alarm in TakeDue())
+        if (TakeDue() is not { } due)
+            return;
+        foreach (var alarm in due)
             alarm.Fire();
     }
 
@@ -75,16 +77,16 @@ internal sealed class AlarmList : IDisposable
             alarm.Abandon();
     }
 
-    private List<Alarm> TakeDue()
+    private List<Alarm>? TakeDue()
     {
-        var due = new List<Alarm>();
+        List<Alarm>? due = null;
         lock (_gate)
         {
             var nowMs = _clock.NowMs;
             while (_alarms.Min is { } first && first.DueMs <= nowMs)
             {
                 _alarms.Remove(first);
-                due.Add(first);
+                (due ??= []).Add(first);
                 if (first.NextDueMs(nowMs) is { } nextMs)
                     Insert(first, nextMs);
             }

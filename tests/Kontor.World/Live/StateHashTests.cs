@@ -48,6 +48,7 @@ public sealed class StateHashTests
         {
             _ => { },
             state => state.Time.Observe(9),
+            state => state.Schedule.Run(state, 9),
             state => state.Chance.Next(),
             state => state.Directory.Put(new BrokerRecord { Id = "b" }),
             state => state.Services.Set(new ServiceRecord { Name = "s" }),
