@@ -10,6 +10,9 @@ public static class Bounds
     public const int ExchangesMax = 16;
     public const int AssetsPerExchangeMax = 10_000;
     public const int MarketsPerExchangeMax = 10_000;
+    public const int SpotOrdersPerExchangeMax = 1 << 20;
+    public const int SpotTriggersPerExchangeMax = 1 << 18;
+    public const int TriggersPerMarketMax = 1 << 16;
     public const int ChainsMax = 64;
     public const int BlocksPerChainMax = 10_000_000;
     public const int BlocksPerCommandMax = 10_000;

@@ -63,7 +63,7 @@ internal sealed class MemoryHistoryRows(MemoryHistoryStore store, int rowBytes, 
     private void AddBlock()
     {
         var (first, items) = (_blocks.First, _blocks.Items);
-        var dropped = (items.Length * (long)BlockRows) - rowsMax >= 0 && items.Length > 0 ? 1 : 0;
+        var dropped = (items.Length - 1L) * BlockRows >= rowsMax ? 1 : 0;
         Volatile.Write(ref _blocks, new(first + (dropped * (long)BlockRows), [.. items[dropped..], new byte[BlockRows * rowBytes]]));
     }
 }

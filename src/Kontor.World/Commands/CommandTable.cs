@@ -2,6 +2,7 @@ using Kontor.World.Chains;
 using Kontor.World.Codec;
 using Kontor.World.Credits;
 using Kontor.World.Directory;
+using Kontor.World.Funding;
 using Kontor.World.Ledger;
 using Kontor.World.Services;
 using Kontor.World.Spot;
@@ -56,6 +57,38 @@ public sealed class CommandTable
                 [CommandKind.DefineChain] = DefineChain.Read,
                 [CommandKind.MineBlocks] = MineBlocks.Read,
                 [CommandKind.RecordVerification] = RecordVerification.Read,
+                [CommandKind.PlaceSpotOrder] = PlaceSpotOrder.Read,
+                [CommandKind.PlaceSpotBatch] = PlaceSpotBatch.Read,
+                [CommandKind.CancelSpotOrder] = CancelSpotOrder.Read,
+                [CommandKind.CancelSpotOrders] = CancelSpotOrders.Read,
+                [CommandKind.CancelAllSpotOrders] = CancelAllSpotOrders.Read,
+                [CommandKind.AmendSpotOrder] = AmendSpotOrder.Read,
+                [CommandKind.PlaceSpotTrigger] = PlaceSpotTrigger.Read,
+                [CommandKind.CancelSpotTrigger] = CancelSpotTrigger.Read,
+                [CommandKind.CancelAllSpotTriggers] = CancelAllSpotTriggers.Read,
+                [CommandKind.DefineFeeTier] = DefineFeeTier.Read,
+                [CommandKind.SetUserFeeTier] = SetUserFeeTier.Read,
+                [CommandKind.DefineNetwork] = DefineNetwork.Read,
+                [CommandKind.DefineCurrencyNetwork] = DefineCurrencyNetwork.Read,
+                [CommandKind.SetFundingRules] = SetFundingRules.Read,
+                [CommandKind.SetAssetWorth] = SetAssetWorth.Read,
+                [CommandKind.AssignDepositAddress] = AssignDepositAddress.Read,
+                [CommandKind.ReportDeposit] = ReportDeposit.Read,
+                [CommandKind.ConfirmDeposit] = ConfirmDeposit.Read,
+                [CommandKind.RequestWithdrawal] = RequestWithdrawal.Read,
+                [CommandKind.RequestInternalWithdrawal] = RequestInternalWithdrawal.Read,
+                [CommandKind.CancelWithdrawal] = CancelWithdrawal.Read,
+                [CommandKind.WithdrawalSubmitted] = WithdrawalSubmitted.Read,
+                [CommandKind.WithdrawalConfirmed] = WithdrawalConfirmed.Read,
+                [CommandKind.WithdrawalFailed] = WithdrawalFailed.Read,
+                [CommandKind.SetUserFunding] = SetUserFunding.Read,
+                [CommandKind.RecordSecurityChange] = RecordSecurityChange.Read,
+                [CommandKind.SaveAddress] = SaveAddress.Read,
+                [CommandKind.RemoveAddress] = RemoveAddress.Read,
+                [CommandKind.TransferWithNumber] = TransferWithNumber.Read,
+                [CommandKind.TransferBetweenUsers] = TransferBetweenUsers.Read,
+                [CommandKind.OpenSubAccount] = OpenSubAccount.Read,
+                [CommandKind.SetSubAccount] = SetSubAccount.Read,
             }
         );
 

@@ -24,6 +24,10 @@ public sealed class HistoryState : IStateFolder
 
     public IReadOnlyList<HistoryStream> Streams => _streams;
 
+    /// <summary>The stream of that name, which must be registered.</summary>
+    public HistoryStream<TRow> Of<TRow>(string name)
+        where TRow : unmanaged, IHistoryRow => (HistoryStream<TRow>)_streams.Single(stream => stream.Name == name);
+
     /// <summary>Lets no stream keep more rows in memory than this. Called while memory holds none.</summary>
     internal void LimitHot(int rowsMax)
     {

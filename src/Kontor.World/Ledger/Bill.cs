@@ -18,6 +18,9 @@ public enum BillKind : byte
     TradeIn = 5,
     TradeOut = 6,
 
+    /// <summary>What a withdrawal took, come back because nothing came of it.</summary>
+    WithdrawReturn = 9,
+
     Borrow = 10,
     Repay = 11,
     Interest = 12,

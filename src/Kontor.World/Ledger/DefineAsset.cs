@@ -1,5 +1,6 @@
 using Kontor.World.Codec;
 using Kontor.World.Commands;
+using Kontor.World.Funding;
 using Kontor.World.State;
 
 namespace Kontor.World.Ledger;
@@ -20,6 +21,7 @@ public sealed record DefineAsset(ExchangeId Exchange, AssetRecord Asset) : Comma
         if (exchange.FindAsset(Asset.Code) is null && exchange.Assets.All.Count >= Bounds.AssetsPerExchangeMax)
             return Reject.TooMany;
         exchange.Assets.Put(Asset);
+        DepositDesk.ReleaseHeld(state, Exchange, nowMs);
         return Asset;
     }
 

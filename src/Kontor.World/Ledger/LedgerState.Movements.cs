@@ -28,6 +28,10 @@ public sealed partial class LedgerState
         return isOfMarket ? Reject.None : Reject.WrongAsset;
     }
 
+    /// <summary>What ever came from outside bounds every single account, so this is the only question whether an amount becomes too large.</summary>
+    internal static bool HasRoomFor(ExchangeLedger exchange, string asset, Int128 amount) =>
+        amount <= Bounds.AmountMax + exchange.BalanceOf(House.Outside, asset).Available;
+
     internal Outcome<Bill> BringIn(WorldState state, AccountPlace place, Int128 amount, long nowMs)
     {
         var reject = Locate(state, place, out var exchange);
@@ -35,8 +39,7 @@ public sealed partial class LedgerState
             return reject;
         if (amount <= 0)
             return Reject.NotPositive;
-        // What ever came from outside bounds every single account, so this is the only place where an amount can become too large.
-        if (amount > Bounds.AmountMax + exchange.BalanceOf(House.Outside, place.Asset).Available)
+        if (!HasRoomFor(exchange, place.Asset, amount))
             return Reject.Overflow;
         var asset = exchange.Assets.IndexOf(place.Asset);
         var account = exchange.Account(place.User, place.Wallet, asset);

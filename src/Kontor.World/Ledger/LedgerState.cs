@@ -64,6 +64,9 @@ public sealed partial class LedgerState : IStateFolder
         return found.ToImmutable();
     }
 
+    /// <summary>The transfer of that number, as far as the history goes back.</summary>
+    public Transfer? FindTransfer(long id) => Transfers.TryRead(id, out var row) ? Read(_exchanges[row.Exchange], id, row) : null;
+
     internal void Begin(ImmutableArray<string> exchanges)
     {
         foreach (var name in exchanges)

@@ -4,6 +4,7 @@ using Kontor.World.Directory;
 using Kontor.World.Live;
 using Kontor.World.Log;
 using Kontor.World.Services;
+using Kontor.World.Spot;
 using Kontor.World.State;
 using Kontor.World.Time;
 
@@ -46,6 +47,7 @@ public sealed partial class LiveWorld : IAsyncDisposable
     public DirectoryView Directory { get; } = new();
     public ServicesView Services { get; } = new();
     public CreditsView Credits { get; } = new();
+    public SpotView Spot { get; } = new();
 
     /// <summary>Records applied so far, the genesis included.</summary>
     public long Commands => Volatile.Read(ref _commands);
@@ -120,6 +122,7 @@ public sealed partial class LiveWorld : IAsyncDisposable
         Directory.Publish(_state.Directory);
         Services.Publish(_state.Services);
         Credits.Publish(_state.Credits);
+        Spot.Publish(_state);
         _tickAlarm.Follow(_state.Schedule.NextDueMs);
         Clock.Publish(_state.Time);
         Volatile.Write(ref _commands, _state.Commands);

@@ -17,10 +17,11 @@ internal sealed class Recovery
     private Recovery(WorldOptions options, ILog log)
     {
         (_options, _log) = (options, log);
+        State = new WorldState(options.Histories.Select(create => create()));
         options.MoreDueKinds?.Invoke(State.Schedule);
     }
 
-    public WorldState State { get; } = new();
+    public WorldState State { get; }
     public IReadOnlyList<string> Notes => _notes;
 
     /// <summary>The position that the snapshot covers, or 0.</summary>

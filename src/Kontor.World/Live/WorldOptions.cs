@@ -42,6 +42,9 @@ public sealed record WorldOptions
     /// <summary>Rows that any one history keeps in memory, at most; rounded up to a power of two.</summary>
     public int HistoryHotMax { get; init; } = HistoryStream.HotMaxDefault;
 
+    /// <summary>Histories beside the world's own, for commands that are not its own either.</summary>
+    internal ImmutableArray<Func<HistoryStream>> Histories { get; init; } = [];
+
     /// <summary>The only way in which a world learns the system's time.</summary>
     public TimeProvider SystemTime { get; init; } = TimeProvider.System;
 

@@ -14,7 +14,7 @@ public sealed record DefineMarket(ExchangeId Exchange, MarketRecord Market) : Co
     {
         if (state.Ledger.Find(Exchange) is not { } ledger)
             return Reject.UnknownExchange;
-        if (!Bounds.IsName(Market.Symbol) || string.Equals(Market.Base, Market.Quote, StringComparison.Ordinal) || !Market.HasValidFees)
+        if (!Bounds.IsName(Market.Symbol) || string.Equals(Market.Base, Market.Quote, StringComparison.Ordinal) || !Market.IsValid)
             return Reject.Malformed;
         if (ledger.FindAsset(Market.Base) is not { } baseAsset || ledger.FindAsset(Market.Quote) is null)
             return Reject.UnknownAsset;
@@ -25,7 +25,9 @@ public sealed record DefineMarket(ExchangeId Exchange, MarketRecord Market) : Co
             return Reject.Conflict;
         if (spot.FindMarket(Market.Symbol) is null && spot.Markets.Count >= Bounds.MarketsPerExchangeMax)
             return Reject.TooMany;
-        spot.Put(Market);
+        var market = spot.Put(Market);
+        if (Market.State == MarketState.Delisted)
+            spot.Desk.Delist(market, nowMs);
         return Market;
     }
 

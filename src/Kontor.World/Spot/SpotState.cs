@@ -1,22 +1,28 @@
 using Kontor.World.Codec;
+using Kontor.World.Directory;
+using Kontor.World.History;
 using Kontor.World.Ledger;
+using Kontor.World.MarketData;
 using Kontor.World.State;
 
 namespace Kontor.World.Spot;
 
 /// <summary>Spot trading at every exchange of the world.</summary>
-public sealed class SpotState : IStateFolder
+public sealed class SpotState(LedgerState ledger, DirectoryState directory, HistoryStream<CandleRow> candles) : IStateFolder
 {
     private readonly List<SpotExchange> _exchanges = [];
 
     public string Name => "spot";
 
-    public SpotExchange Of(ExchangeLedger ledger) => _exchanges[ledger.Index];
+    public SpotHistory History { get; } = new();
 
-    internal void Begin(int exchanges)
+    public SpotExchange Of(ExchangeLedger exchange) => _exchanges[exchange.Index];
+
+    /// <summary>Once the books of the exchanges are there.</summary>
+    internal void Begin()
     {
-        for (var index = 0; index < exchanges; index++)
-            _exchanges.Add(new SpotExchange());
+        foreach (var exchange in ledger.Exchanges)
+            _exchanges.Add(new SpotExchange(exchange, directory, History, candles));
     }
 
     public void Save(ref RecordWriter writer)
@@ -26,12 +32,19 @@ public sealed class SpotState : IStateFolder
             exchange.Save(ref writer);
     }
 
+    /// <summary>The ledger has been loaded before.</summary>
     public void Load(ref RecordReader reader)
     {
-        Begin(reader.ReadCount());
+        if (reader.ReadCount() != ledger.Exchanges.Count)
+            throw new InvalidDataException("There are not as many spot exchanges as there are ledgers.");
+        Begin();
         foreach (var exchange in _exchanges)
             exchange.Load(ref reader);
     }
 
-    public void Check(ICollection<string> broken) { }
+    public void Check(ICollection<string> broken)
+    {
+        foreach (var exchange in _exchanges)
+            exchange.Check(broken);
+    }
 }

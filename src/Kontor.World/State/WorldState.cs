@@ -4,8 +4,10 @@ using Kontor.World.Codec;
 using Kontor.World.Commands;
 using Kontor.World.Credits;
 using Kontor.World.Directory;
+using Kontor.World.Funding;
 using Kontor.World.History;
 using Kontor.World.Ledger;
+using Kontor.World.MarketData;
 using Kontor.World.Services;
 using Kontor.World.Spot;
 using Kontor.World.Time;
@@ -16,9 +18,17 @@ namespace Kontor.World.State;
 public sealed class WorldState
 {
     public WorldState()
+        : this([]) { }
+
+    /// <param name="histories">Histories beside those of the folders.</param>
+    internal WorldState(IEnumerable<HistoryStream> histories)
     {
-        History = new HistoryState(Ledger.Bills, Ledger.Transfers);
-        Folders = [Time, Schedule, Chance, Directory, Services, Ledger, Spot, Credits, Chains, History];
+        Spot = new SpotState(Ledger, Directory, Candles);
+        Funding = new FundingState(Ledger);
+        History = new HistoryState([Ledger.Bills, Ledger.Transfers, Candles, .. Spot.History.All, .. Funding.Histories, .. histories]);
+        Folders = [Time, Schedule, Chance, Directory, Services, Ledger, Spot, Funding, Credits, Chains, History];
+        Schedule.On(DueKind.WithdrawalStep, StubChain.Step);
+        Schedule.On(DueKind.DepositStep, DepositDesk.Step);
     }
 
     /// <summary>Records applied so far, the genesis included: the position of the next one in the log.</summary>
@@ -32,9 +42,13 @@ public sealed class WorldState
     public DirectoryState Directory { get; } = new();
     public ServicesState Services { get; } = new();
     public LedgerState Ledger { get; } = new();
-    public SpotState Spot { get; } = new();
+    public SpotState Spot { get; }
+    public FundingState Funding { get; }
     public CreditsState Credits { get; } = new();
     public ChainsState Chains { get; } = new();
+
+    /// <summary>The closed candles of all markets.</summary>
+    public HistoryStream<CandleRow> Candles { get; } = new("candles");
 
     /// <summary>Every folder that keeps a history registers its streams here.</summary>
     public HistoryState History { get; }
@@ -78,7 +92,8 @@ public sealed class WorldState
         Chance.Seed(genesis.Seed);
         Time.Begin(genesis.ManualStartMs);
         Ledger.Begin(genesis.Exchanges);
-        Spot.Begin(genesis.Exchanges.Length);
+        Spot.Begin();
+        Funding.Begin(genesis.Exchanges.Length);
         Credits.Begin(genesis.StatementLinesMax);
     }
 

@@ -5,6 +5,7 @@ using Kontor.World.Commands;
 using Kontor.World.Credits;
 using Kontor.World.Directory;
 using Kontor.World.Ledger;
+using Kontor.World.Matching;
 using Kontor.World.Services;
 using Kontor.World.Spot;
 using Kontor.World.Time;
@@ -14,6 +15,22 @@ namespace Kontor.World.Tests.Commands;
 public sealed class CommandTableTests
 {
     private static readonly AccountPlace Place = new(ExchangeId.Weex, 7, WalletId.IsolatedMargin("BTCUSDT"), "BTC");
+
+    private static readonly ClientOrderId ClientId = ClientOrderId.TryParse("my-1", out var id) ? id : default;
+
+    private static readonly SpotOrderRequest Order = new()
+    {
+        Side = Side.Sell,
+        Kind = SpotOrderKind.Market,
+        TimeInForce = TimeInForce.FillOrKill,
+        SelfTrade = SelfTradeRule.CancelBoth,
+        PriceTicks = 5,
+        Lots = 6,
+        Notional = Int128.MaxValue,
+        ClientId = ClientId,
+        IsMargin = true,
+        IsApi = true,
+    };
 
     private static readonly Dictionary<CommandKind, Command> Samples = new Command[]
     {
@@ -101,6 +118,26 @@ public sealed class CommandTableTests
         new DefineChain(ChainSamples.XLayer, [new Allocation("0xA", "", "OKB", 18, 5), new Allocation("0xB", "0xC", "USDT", 6, 1)]),
         new MineBlocks("xlayer", 12),
         new RecordVerification("xlayer", "guid", VerificationState.Fail),
+        new PlaceSpotOrder(ExchangeId.Weex, 3, "BTCUSDT", Order),
+        new PlaceSpotBatch(ExchangeId.Weex, 3, "BTCUSDT", [Order, default]),
+        new CancelSpotOrder(ExchangeId.Weex, 3, "", SpotOrderKey.Of(7)),
+        new CancelSpotOrders(ExchangeId.Weex, 3, "BTCUSDT", [SpotOrderKey.Of(7), SpotOrderKey.Of(ClientId)]),
+        new CancelAllSpotOrders(ExchangeId.Weex, 3, "BTCUSDT", Side.Sell),
+        new AmendSpotOrder(ExchangeId.Weex, 3, "BTCUSDT", SpotOrderKey.Of(ClientId), 5, 6),
+        new PlaceSpotTrigger(ExchangeId.Weex, 3, "BTCUSDT", new(SpotTriggerKind.TakeProfitStopLoss, 9, Order)),
+        new CancelSpotTrigger(ExchangeId.Weex, 3, "", SpotTriggerKind.Trigger, SpotOrderKey.Of(7)),
+        new CancelAllSpotTriggers(ExchangeId.Weex, 3, "BTCUSDT", null),
+        new DefineFeeTier(
+            ExchangeId.Weex,
+            new FeeTier
+            {
+                Level = 1,
+                Name = "VIP",
+                MakerFactorPpm = 0,
+                TakerFactorPpm = 900_000,
+            }
+        ),
+        new SetUserFeeTier(ExchangeId.Weex, 3, 1),
     }.ToDictionary(command => command.Kind);
 
     public static TheoryData<CommandKind> Kinds => [.. Enum.GetValues<CommandKind>()];

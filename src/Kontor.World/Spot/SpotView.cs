@@ -1,0 +1,58 @@
+using System.Collections.Concurrent;
+using Kontor.World.Ledger;
+using Kontor.World.MarketData;
+using Kontor.World.State;
+
+namespace Kontor.World.Spot;
+
+/// <summary>A market as everybody outside the loop sees it.</summary>
+public sealed record SpotMarketView(int Index, MarketRecord Record, MarketTape Tape);
+
+/// <summary>The spot markets as everybody outside the loop sees them: read from any thread without a lock, and without delaying an order.</summary>
+public sealed class SpotView
+{
+    private readonly ConcurrentDictionary<string, SpotListing> _listings = new(StringComparer.Ordinal);
+
+    /// <summary>In the order of their definition.</summary>
+    public IEnumerable<SpotMarketView> Markets(ExchangeId exchange) =>
+        _listings.TryGetValue(exchange.Name, out var listing) ? listing.InOrder : [];
+
+    public SpotMarketView? Find(ExchangeId exchange, string symbol) =>
+        _listings.TryGetValue(exchange.Name, out var listing) ? listing.Find(symbol) : null;
+
+    /// <summary>Shows what changed since the last time. Called by the loop, at the end of a batch.</summary>
+    internal void Publish(WorldState state)
+    {
+        foreach (var ledger in state.Ledger.Exchanges)
+        {
+            var spot = state.Spot.Of(ledger);
+            if (spot.Changed.Count == 0)
+                continue;
+            var listing = _listings.GetOrAdd(ledger.Name, static _ => new SpotListing());
+            foreach (var market in spot.Changed)
+            {
+                listing.Put(market);
+                market.Tape.PublishDepth(new BookDepth(market.Book), state.Time.NowMs);
+            }
+            spot.ForgetChanges();
+        }
+    }
+
+    private sealed class SpotListing
+    {
+        private readonly Published<SpotMarketView> _markets = new();
+        private readonly ConcurrentDictionary<string, int> _indexBySymbol = new(StringComparer.Ordinal);
+
+        public IEnumerable<SpotMarketView> InOrder => _markets;
+
+        public SpotMarketView? Find(string symbol) => _indexBySymbol.TryGetValue(symbol, out var index) ? _markets[index] : null;
+
+        public void Put(SpotMarket market)
+        {
+            if (ReferenceEquals(_markets[market.Index]?.Record, market.Record))
+                return;
+            _markets.Put(market.Index, new SpotMarketView(market.Index, market.Record, market.Tape));
+            _indexBySymbol[market.Symbol] = market.Index;
+        }
+    }
+}
