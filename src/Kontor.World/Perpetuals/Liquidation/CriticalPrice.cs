@@ -8,7 +8,7 @@ namespace Kontor.World.Perpetuals.Liquidation;
 public readonly record struct Stake(bool IsLong, long Lots, Int128 EntryValue, Int128 Backing)
 {
     /// <summary>Beyond this a backing makes no difference: no position is worth as much. It keeps the products below 2^127.</summary>
-    public static readonly Int128 BackingMax = Int128.One << 76;
+    public static readonly Int128 BackingMax = Bounds.AmountMax * 2;
 
     public Int128 Backing { get; } = Int128.Clamp(Backing, -BackingMax, BackingMax);
 }
@@ -32,24 +32,27 @@ public static class CriticalPrice
     /// Where what is left of the backing is no more than the maintenance margin. Rounded so that the position is found a little too
     /// early: whoever comes by decides by the exact sums.
     /// </summary>
-    public static long Liquidation(in LotScale scale, in Stake stake, ReadOnlySpan<MaintenanceStep> steps)
+    public static long Liquidation(in LotScale scale, in Stake stake, ReadOnlySpan<LeverageBracket> brackets)
     {
-        Invariant.Holds(steps.Length > 0 && stake.Lots > 0);
-        foreach (ref readonly var step in steps[..^1])
+        Invariant.Holds(brackets.Length > 0 && stake.Lots > 0);
+        foreach (ref readonly var bracket in brackets[..^1])
         {
-            // Maintenance grows with the value, the equity of a short one falls with it: the first step whose solution lies in it is the one.
-            var value = CriticalValue(stake, step);
-            if (value <= step.ValueMax)
+            // Maintenance grows with the value, the equity of a short one falls with it: the first bracket whose solution lies in it is the one.
+            var value = CriticalValue(stake, bracket);
+            if (value <= bracket.ValueMax)
                 return Price(scale, stake, value);
         }
-        return Price(scale, stake, CriticalValue(stake, steps[^1]));
+        return Price(scale, stake, CriticalValue(stake, brackets[^1]));
     }
 
     // long:  value + backing - entry = value * rate - deduction;  short:  entry + backing - value = value * rate - deduction
-    private static Int128 CriticalValue(in Stake stake, in MaintenanceStep step) =>
+    private static Int128 CriticalValue(in Stake stake, in LeverageBracket bracket) =>
         stake.IsLong
-            ? Rounded.Up((stake.EntryValue - stake.Backing - step.Deduction) * Rounded.Million, Rounded.Million - step.RatePpm)
-            : Rounded.Down((stake.EntryValue + stake.Backing + step.Deduction) * Rounded.Million, Rounded.Million + step.RatePpm);
+            ? Rounded.Up((stake.EntryValue - stake.Backing - bracket.Deduction) * Rounded.Million, Rounded.Million - bracket.MaintenancePpm)
+            : Rounded.Down(
+                (stake.EntryValue + stake.Backing + bracket.Deduction) * Rounded.Million,
+                Rounded.Million + bracket.MaintenancePpm
+            );
 
     private static long Price(in LotScale scale, in Stake stake, Int128 value) =>
         stake.IsLong ? Units(scale.PriceUp(stake.Lots, value)) : Units(scale.PriceDown(stake.Lots, value));

@@ -36,3 +36,12 @@ public enum PlanState : byte
     Cancelled = 5,
     Expired = 6,
 }
+
+/// <summary>Which way a price gets to where a plan waits for it.</summary>
+public enum PriceWay : byte
+{
+    /// <summary>The client does not say: the way from where the price is when the plan is placed.</summary>
+    Towards = 0,
+    Rises = 1,
+    Falls = 2,
+}

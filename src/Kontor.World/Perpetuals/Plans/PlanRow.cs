@@ -31,14 +31,16 @@ public struct PlanRow : IHistoryRow
     public PlanKind Kind;
     public PlanState State;
     public Reject Reason;
-    public Side Side;
+    public OrderAction Action;
+    public MarginMode MarginMode;
     public PriceSource Source;
-    public PriceSource TakeProfitSource;
-    public PriceSource StopLossSource;
+    public byte TakeProfitByMark;
+    public byte StopLossByMark;
     public TimeInForce TimeInForce;
     public byte Rises;
-    public byte IsClosing;
-    public byte IsIsolated;
+
+    /// <summary>1 when the margin mode was asked for; otherwise what was set then counted.</summary>
+    public byte HasMarginMode;
     public byte Exchange;
 
     readonly long IHistoryRow.Owner => HistoryOwner.Of(Exchange, User);
@@ -68,14 +70,16 @@ public struct PlanRow : IHistoryRow
             Kind = plan.Terms.Kind,
             State = plan.State,
             Reason = reason,
-            Side = plan.Terms.Side,
+            Action = plan.Terms.Action,
+            MarginMode = plan.Terms.MarginMode ?? default,
             Source = plan.Terms.Source,
-            TakeProfitSource = plan.Terms.Presets.TakeProfitSource,
-            StopLossSource = plan.Terms.Presets.StopLossSource,
+            TakeProfitByMark = Byte(plan.Terms.Presets.TakeProfitByMark),
+            StopLossByMark = Byte(plan.Terms.Presets.StopLossByMark),
             TimeInForce = plan.Terms.TimeInForce,
-            Rises = plan.Terms.Rises ? (byte)1 : (byte)0,
-            IsClosing = plan.Terms.IsClosing ? (byte)1 : (byte)0,
-            IsIsolated = plan.Terms.IsIsolated ? (byte)1 : (byte)0,
+            Rises = Byte(plan.Terms.Rises),
+            HasMarginMode = Byte(plan.Terms.MarginMode.HasValue),
             Exchange = (byte)exchange,
         };
+
+    private static byte Byte(bool value) => value ? (byte)1 : (byte)0;
 }

@@ -7,10 +7,7 @@ namespace Kontor.World.Perpetuals.Plans;
 public readonly record struct PlanTerms
 {
     public required PlanKind Kind { get; init; }
-    public required Side Side { get; init; }
-
-    /// <summary>It gives up a position, or part of one, and never opens any.</summary>
-    public bool IsClosing { get; init; }
+    public required OrderAction Action { get; init; }
 
     /// <summary>0 for all of the position, whatever that is by then.</summary>
     public long Lots { get; init; }
@@ -18,39 +15,33 @@ public readonly record struct PlanTerms
     /// <summary>For a trailing plan the activation price; 0 to follow at once.</summary>
     public long TriggerTicks { get; init; }
 
-    /// <summary>Reached from below; otherwise from above.</summary>
-    public bool Rises { get; init; }
-
+    /// <summary>Which way the price has to go to get there; without a word, the way from where it is now.</summary>
+    public PriceWay Way { get; init; }
     public required PriceSource Source { get; init; }
 
     /// <summary>The price of the order that is then placed; 0 for a market order.</summary>
     public long LimitTicks { get; init; }
-
     public TimeInForce TimeInForce { get; init; }
+
+    /// <summary>0 to take what is set for the contract by then.</summary>
     public int Leverage { get; init; }
-    public bool IsIsolated { get; init; }
+
+    /// <summary>Null to take what is set for the contract by then.</summary>
+    public MarginMode? MarginMode { get; init; }
     public int CallbackPpm { get; init; }
 
-    /// <summary>Take-profit and stop-loss that its order gets with it; 0 for none.</summary>
-    public Presets Presets { get; init; }
-
+    /// <summary>What its order gets with it.</summary>
+    public PresetEnds Presets { get; init; }
     public ClientOrderId ClientId { get; init; }
 
     /// <summary>0 to wait for as long as it takes.</summary>
-    public long LifeMs { get; init; }
+    public int LifeHours { get; init; }
+    public bool IsApi { get; init; }
 
-    public bool WatchesPrice => Kind != PlanKind.Trailing || TriggerTicks > 0;
-}
-
-/// <summary>The ends of a position that an order brings with it: they become plans when it fills.</summary>
-public readonly record struct Presets
-{
-    public long TakeProfitTicks { get; init; }
-    public PriceSource TakeProfitSource { get; init; }
-    public long StopLossTicks { get; init; }
-    public PriceSource StopLossSource { get; init; }
-
-    public bool IsEmpty => TakeProfitTicks == 0 && StopLossTicks == 0;
+    public bool EndsPosition => Kind is PlanKind.TakeProfit or PlanKind.StopLoss;
+    public bool IsWhole => Lots == 0;
+    public bool Rises => Way == PriceWay.Rises;
+    public Side Side => Action.Side();
 }
 
 internal static class PlanTermsCodec
@@ -58,56 +49,42 @@ internal static class PlanTermsCodec
     public static void Write(this ref RecordWriter writer, in PlanTerms terms)
     {
         writer.WriteByte((byte)terms.Kind);
-        writer.WriteByte((byte)terms.Side);
-        writer.WriteBool(terms.IsClosing);
+        writer.WriteByte((byte)terms.Action);
         writer.WriteLong(terms.Lots);
         writer.WriteLong(terms.TriggerTicks);
-        writer.WriteBool(terms.Rises);
+        writer.WriteByte((byte)terms.Way);
         writer.WriteByte((byte)terms.Source);
         writer.WriteLong(terms.LimitTicks);
         writer.WriteByte((byte)terms.TimeInForce);
         writer.WriteLong(terms.Leverage);
-        writer.WriteBool(terms.IsIsolated);
+        writer.WriteLongOrNone((long?)terms.MarginMode);
         writer.WriteLong(terms.CallbackPpm);
-        writer.Write(terms.Presets);
+        writer.WriteLong(terms.Presets.TakeProfitTicks);
+        writer.WriteBool(terms.Presets.TakeProfitByMark);
+        writer.WriteLong(terms.Presets.StopLossTicks);
+        writer.WriteBool(terms.Presets.StopLossByMark);
         writer.Write(terms.ClientId);
-        writer.WriteLong(terms.LifeMs);
+        writer.WriteLong(terms.LifeHours);
+        writer.WriteBool(terms.IsApi);
     }
 
     public static PlanTerms ReadPlanTerms(this ref RecordReader reader) =>
         new()
         {
             Kind = (PlanKind)reader.ReadByte(),
-            Side = (Side)reader.ReadByte(),
-            IsClosing = reader.ReadBool(),
+            Action = (OrderAction)reader.ReadByte(),
             Lots = reader.ReadLong(),
             TriggerTicks = reader.ReadLong(),
-            Rises = reader.ReadBool(),
+            Way = (PriceWay)reader.ReadByte(),
             Source = (PriceSource)reader.ReadByte(),
             LimitTicks = reader.ReadLong(),
             TimeInForce = (TimeInForce)reader.ReadByte(),
             Leverage = (int)reader.ReadLong(),
-            IsIsolated = reader.ReadBool(),
+            MarginMode = (MarginMode?)reader.ReadLongOrNone(),
             CallbackPpm = (int)reader.ReadLong(),
-            Presets = reader.ReadPresets(),
+            Presets = new(reader.ReadLong(), reader.ReadBool(), reader.ReadLong(), reader.ReadBool()),
             ClientId = reader.ReadClientOrderId(),
-            LifeMs = reader.ReadLong(),
-        };
-
-    public static void Write(this ref RecordWriter writer, in Presets presets)
-    {
-        writer.WriteLong(presets.TakeProfitTicks);
-        writer.WriteByte((byte)presets.TakeProfitSource);
-        writer.WriteLong(presets.StopLossTicks);
-        writer.WriteByte((byte)presets.StopLossSource);
-    }
-
-    public static Presets ReadPresets(this ref RecordReader reader) =>
-        new()
-        {
-            TakeProfitTicks = reader.ReadLong(),
-            TakeProfitSource = (PriceSource)reader.ReadByte(),
-            StopLossTicks = reader.ReadLong(),
-            StopLossSource = (PriceSource)reader.ReadByte(),
+            LifeHours = (int)reader.ReadLong(),
+            IsApi = reader.ReadBool(),
         };
 }

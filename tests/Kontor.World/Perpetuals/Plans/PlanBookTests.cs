@@ -1,6 +1,7 @@
 using System.Buffers;
 using Kontor.World.Codec;
 using Kontor.World.Matching;
+using Kontor.World.Perpetuals;
 using Kontor.World.Perpetuals.Plans;
 
 namespace Kontor.World.Tests.Perpetuals.Plans;
@@ -87,14 +88,7 @@ public sealed class PlanBookTests
     {
         Add(1, Plan(100, rises: true));
         Add(2, Trailing(Side.Sell, 90, rises: true));
-        Add(
-            3,
-            Plan(80, rises: false) with
-            {
-                Source = PriceSource.Mark,
-                Presets = new Presets { StopLossTicks = 3 },
-            }
-        );
+        Add(3, Plan(80, rises: false) with { Source = PriceSource.Mark, Presets = new PresetEnds(0, false, 3, true) });
         Assert.Empty(Reached(PriceSource.Last, 950));
         var output = new ArrayBufferWriter<byte>();
         var writer = new RecordWriter(output);
@@ -129,10 +123,10 @@ public sealed class PlanBookTests
         new()
         {
             Kind = PlanKind.Trigger,
-            Side = Side.Buy,
+            Action = OrderAction.Buy,
             Lots = 1,
             TriggerTicks = triggerTicks,
-            Rises = rises,
+            Way = rises ? PriceWay.Rises : PriceWay.Falls,
             Source = PriceSource.Last,
         };
 
@@ -140,7 +134,7 @@ public sealed class PlanBookTests
         Plan(activationTicks, rises) with
         {
             Kind = PlanKind.Trailing,
-            Side = side,
+            Action = side == Side.Buy ? OrderAction.Buy : OrderAction.Sell,
             CallbackPpm = 10_000,
         };
 

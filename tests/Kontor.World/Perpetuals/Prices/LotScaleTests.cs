@@ -8,21 +8,6 @@ public sealed class LotScaleTests
     private static readonly LotScale Scale = new(TickUnits: 100_000, ValuePerTickLot: 100);
 
     [Fact]
-    public void A_price_of_whole_ticks_is_worth_the_same_as_in_the_book()
-    {
-        Assert.Equal(500_000_000, Scale.ValueDown(10, 50_000_000_000));
-        Assert.Equal(500_000_000, Scale.ValueUp(10, 50_000_000_000));
-    }
-
-    [Fact]
-    public void A_finer_price_is_rounded_the_way_it_is_asked_for()
-    {
-        // 50,000.0005 USDT x 0.003 BTC = 150.0000015 USDT.
-        Assert.Equal(150_000_001, Scale.ValueDown(3, 50_000_000_500));
-        Assert.Equal(150_000_002, Scale.ValueUp(3, 50_000_000_500));
-    }
-
-    [Fact]
     public void A_price_for_a_value_is_rounded_the_way_it_is_asked_for()
     {
         // 100 USDT for 0.003 BTC: 33,333.3333333... USDT.
