@@ -1,4 +1,5 @@
 using Kontor.Bench;
+using Kontor.Bench.Engine;
 using Kontor.Bench.Gate;
 using Kontor.Bench.Loop;
 
@@ -13,6 +14,7 @@ Dictionary<string, Func<Task<string>>> benches = new(StringComparer.Ordinal)
     ["log"] = () => Task.FromResult(LogBench.Run().ToMarkdown()),
     ["loop"] = () => LoopBench.RunAsync(isQuick),
     ["gate"] = () => GateBench.RunAsync(isQuick),
+    ["engine"] = () => EngineBench.RunAsync(isQuick),
 };
 
 string[] named = [.. args.Where(arg => arg != "--quick")];

@@ -27,6 +27,10 @@ public enum CommandKind : ushort
     FreezeFunds = 45,
     ReleaseFunds = 46,
 
+    DefineMargin = 140,
+    BorrowFunds = 141,
+    RepayLoans = 142,
+
     TopUp = 60,
     Spend = 61,
 
@@ -45,6 +49,20 @@ public enum CommandKind : ushort
     CancelAllSpotTriggers = 108,
     DefineFeeTier = 110,
     SetUserFeeTier = 111,
+
+    DefineContract = 160,
+    PlacePerpetualOrder = 161,
+    PlacePerpetualBatch = 162,
+    CancelPerpetualOrder = 163,
+    CancelPerpetualOrders = 164,
+    CancelAllPerpetualOrders = 165,
+    AmendPerpetualOrder = 166,
+    SetLeverage = 167,
+    SetMarginMode = 168,
+    SetPositionMode = 169,
+    MovePositionMargin = 170,
+    SetAutoAppendMargin = 171,
+    ClosePositions = 172,
 
     DefineNetwork = 220,
     DefineCurrencyNetwork = 221,

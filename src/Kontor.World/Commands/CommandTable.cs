@@ -4,6 +4,7 @@ using Kontor.World.Credits;
 using Kontor.World.Directory;
 using Kontor.World.Funding;
 using Kontor.World.Ledger;
+using Kontor.World.Margin;
 using Kontor.World.Services;
 using Kontor.World.Spot;
 using Kontor.World.Time;
@@ -52,6 +53,9 @@ public sealed class CommandTable
                 [CommandKind.TransferBetweenWallets] = TransferBetweenWallets.Read,
                 [CommandKind.FreezeFunds] = FreezeFunds.Read,
                 [CommandKind.ReleaseFunds] = ReleaseFunds.Read,
+                [CommandKind.DefineMargin] = DefineMargin.Read,
+                [CommandKind.BorrowFunds] = BorrowFunds.Read,
+                [CommandKind.RepayLoans] = RepayLoans.Read,
                 [CommandKind.TopUp] = TopUp.Read,
                 [CommandKind.Spend] = Spend.Read,
                 [CommandKind.DefineChain] = DefineChain.Read,

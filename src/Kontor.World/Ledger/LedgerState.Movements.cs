@@ -44,6 +44,7 @@ public sealed partial class LedgerState
         var asset = exchange.Assets.IndexOf(place.Asset);
         var account = exchange.Account(place.User, place.Wallet, asset);
         exchange.Move(exchange.Account(House.Outside, asset), account, amount, new Posting(BillKind.Deposit, nowMs));
+        state.Margin.Touch(exchange, place, nowMs);
         return NewestBill(exchange);
     }
 
@@ -58,7 +59,10 @@ public sealed partial class LedgerState
         var account = exchange.Account(place.User, place.Wallet, asset);
         if (exchange.BalanceAt(account).Available < amount)
             return Reject.NotEnough;
+        if (state.Margin.Allows(exchange, place, amount) is var held and not Reject.None)
+            return held;
         exchange.Move(account, exchange.Account(House.Outside, asset), amount, new Posting(BillKind.Withdraw, nowMs));
+        state.Margin.Touch(exchange, place, nowMs);
         return NewestBill(exchange);
     }
 
@@ -77,6 +81,8 @@ public sealed partial class LedgerState
         var (giver, taker) = (exchange.Account(source.User, source.Wallet, asset), exchange.Account(source.User, to, asset));
         if (exchange.BalanceAt(giver).Available < amount)
             return Reject.NotEnough;
+        if (state.Margin.Allows(exchange, source, amount) is var held and not Reject.None)
+            return held;
         var row = new TransferRow
         {
             User = source.User,
@@ -90,6 +96,8 @@ public sealed partial class LedgerState
         var id = Transfers.Add(row);
         var why = new Posting(BillKind.TransferOut, nowMs) { ReceiverKind = BillKind.TransferIn, Reference = id };
         exchange.Move(giver, taker, amount, why);
+        state.Margin.Touch(exchange, source, nowMs);
+        state.Margin.Touch(exchange, source with { Wallet = to }, nowMs);
         return Read(exchange, id, row);
     }
 

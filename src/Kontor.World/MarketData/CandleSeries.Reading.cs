@@ -7,6 +7,8 @@ public sealed partial class CandleSeries
     /// <summary>The most candles that one question is answered with.</summary>
     public const int ReadMax = 1_500;
 
+    private const int ReadTriesMax = 4;
+
     /// <summary>
     /// The candles that start within a range of time (both ends included), oldest first: the last one may be open, and those in which
     /// nothing happened are there too. There is none before the first price, and none after now. When there are more than
@@ -19,6 +21,18 @@ public sealed partial class CandleSeries
     /// <summary>The same as <see cref="Read"/>, not filled yet, so that the reader can add what only the history knows.</summary>
     public KnownCandles Known(CandleInterval interval, long fromMs, long toMs, int max, long nowMs)
     {
+        // A try fails when candles were overwritten before they were read. The last one counts anyway: the history has what it misses.
+        KnownCandles known;
+        bool isOvertaken;
+        var tries = 0;
+        do known = TryKnown(interval, fromMs, toMs, max, nowMs, out isOvertaken);
+        while (isOvertaken && ++tries < ReadTriesMax);
+        return known;
+    }
+
+    private KnownCandles TryKnown(CandleInterval interval, long fromMs, long toMs, int max, long nowMs, out bool isOvertaken)
+    {
+        isOvertaken = false;
         var minute = _shownMinute.Read();
         var open = OpenAt(interval, minute);
         if (minute.Prices == 0 || max <= 0 || toMs < 0)
@@ -28,7 +42,9 @@ public sealed partial class CandleSeries
         var lastMs = interval.StartOf(untilMs);
         var firstMs = Math.Max(FirstStartIn(interval, fromMs), interval.StartOf(minute.FirstMs));
         firstMs = Math.Max(firstMs, interval.Step(lastMs, 1 - Math.Min(max, ReadMax)));
-        return firstMs > lastMs ? new KnownCandles(interval, firstMs, lastMs, null, []) : Collect(interval, firstMs, lastMs, open);
+        return firstMs > lastMs
+            ? new KnownCandles(interval, firstMs, lastMs, null, [])
+            : Collect(interval, firstMs, lastMs, open, out isOvertaken);
     }
 
     /// <summary>
@@ -44,13 +60,15 @@ public sealed partial class CandleSeries
         return larger.Folds == minute.Folds ? larger.Candle.FollowedBy(minute.Candle) : larger.Candle;
     }
 
-    private KnownCandles Collect(CandleInterval interval, long firstMs, long lastMs, in Candle open)
+    private KnownCandles Collect(CandleInterval interval, long firstMs, long lastMs, in Candle open, out bool isOvertaken)
     {
+        isOvertaken = false;
         var newestFirst = new List<Candle>();
         if (!open.IsEmpty && open.StartMs <= lastMs)
             newestFirst.Add(open);
-        var missingBeforeMs =
-            open.StartMs > firstMs || open.IsEmpty ? CollectClosed(interval, firstMs, lastMs, open.StartMs, newestFirst) : null;
+        long? missingBeforeMs = null;
+        if (open.StartMs > firstMs || open.IsEmpty)
+            missingBeforeMs = CollectClosed(interval, firstMs, Math.Min(open.StartMs, interval.Next(lastMs)), newestFirst, out isOvertaken);
         newestFirst.Reverse();
         return new KnownCandles(interval, firstMs, lastMs, missingBeforeMs, [.. newestFirst]);
     }
@@ -59,23 +77,24 @@ public sealed partial class CandleSeries
     /// The ring was read after the open candle and may have got newer ones since: only what starts before it belongs to the same moment.
     /// At most a ring of candles is looked at. Answers from where on something is missing.
     /// </summary>
-    private long? CollectClosed(CandleInterval interval, long firstMs, long lastMs, long beforeMs, List<Candle> newestFirst)
+    private long? CollectClosed(CandleInterval interval, long firstMs, long beforeMs, List<Candle> newestFirst, out bool isOvertaken)
     {
+        isOvertaken = false;
         var ring = _closed[(int)interval];
         var count = ring.Count;
-        var missingBeforeMs = Math.Min(beforeMs, interval.Next(lastMs));
         for (var number = count - 1; number >= ring.OldestOf(count); number--)
         {
-            if (!ring.TryRead(number, out var candle))
-                return missingBeforeMs;
-            if (candle.StartMs >= missingBeforeMs)
+            isOvertaken = !ring.TryRead(number, out var candle);
+            if (isOvertaken)
+                return beforeMs;
+            if (candle.StartMs >= beforeMs)
                 continue;
             newestFirst.Add(candle);
-            missingBeforeMs = candle.StartMs;
+            beforeMs = candle.StartMs;
             if (candle.StartMs <= firstMs)
                 return null;
         }
-        return ring.OldestOf(count) == 0 ? null : missingBeforeMs;
+        return ring.OldestOf(count) == 0 ? null : beforeMs;
     }
 
     private static long FirstStartIn(CandleInterval interval, long fromMs)

@@ -42,6 +42,25 @@ internal sealed partial class SpotDesk
         }
     }
 
+    /// <summary>Ends all that a user has open in the isolated margin wallet of a market, because it is being liquidated.</summary>
+    public void Liquidate(long user, SpotMarket market, long nowMs)
+    {
+        for (var slot = Orders.NewestOf(user); slot != None; )
+        {
+            var older = Orders.OlderOf(slot);
+            if (Orders[slot].IsMargin != 0 && Orders[slot].Market == market.Index)
+                Withdraw(slot, SpotEnd.Liquidated, nowMs);
+            slot = older;
+        }
+        for (var slot = spot.Triggers.NewestOf(user); slot != None; )
+        {
+            var older = spot.Triggers.OlderOf(slot);
+            if (spot.Triggers[slot].IsMargin != 0 && spot.Triggers[slot].Market == market.Index)
+                EndTrigger(slot, SpotTriggerState.Canceled, CancelSource.System, nowMs);
+            slot = older;
+        }
+    }
+
     private SpotOrderRow Withdraw(int slot, SpotEnd end, long nowMs)
     {
         _nowMs = nowMs;

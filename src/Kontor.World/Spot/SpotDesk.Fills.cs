@@ -47,10 +47,21 @@ internal sealed partial class SpotDesk
             Settle(market, trade, ref maker, makerSeat, ref _taker, _takerSeat);
         else
             Settle(market, trade, ref _taker, _takerSeat, ref maker, makerSeat);
+        var isMoved = market.LastTicks != priceTicks;
         market.LastTicks = priceTicks;
         market.Tape.AddTrade(new TapeTrade(trade.Id, priceTicks, lots, trade.Value, _taker.Side, _nowMs));
+        Tell(market, maker);
+        Tell(market, _taker);
+        if (isMoved)
+            spot.Watch?.PriceMoved(market, _nowMs);
         if (spot.Pool[makerSlot].Lots == 0)
             EndOpen(makerSlot, SpotEnd.None);
+    }
+
+    private void Tell(SpotMarket market, in SpotOrderRow order)
+    {
+        if (order.IsMargin != 0)
+            spot.Watch?.WalletTraded(order.User, market, _nowMs);
     }
 
     internal void StopMaker(int makerSlot) => EndOpen(makerSlot, SpotEnd.SelfTrade);

@@ -58,6 +58,8 @@ internal sealed partial class SpotDesk
         var reject = SpotRules.OfMarket(market.Record, order.IsApi);
         if (reject == Reject.None)
             reject = SpotRules.OfUser(directory.FindUser(user), market.Record, order.IsMargin);
+        if (reject == Reject.None && order.IsMargin)
+            reject = spot.Watch?.MayTrade(user, market) ?? Reject.None;
         if (reject == Reject.None && (request.Kind > SpotTriggerKind.TakeProfitStopLoss || request.TriggerTicks < 0))
             reject = request.TriggerTicks < 0 ? Reject.NotPositive : Reject.Malformed;
         if (reject == Reject.None)

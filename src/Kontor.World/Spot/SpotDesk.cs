@@ -52,6 +52,8 @@ internal sealed partial class SpotDesk(SpotExchange spot, ExchangeLedger ledger,
         var reject = SpotRules.OfMarket(market.Record, request.IsApi);
         if (reject == Reject.None)
             reject = SpotRules.OfUser(directory.FindUser(user), market.Record, request.IsMargin);
+        if (reject == Reject.None && request.IsMargin)
+            reject = spot.Watch?.MayTrade(user, market) ?? Reject.None;
         if (reject == Reject.None)
             reject = SpotRules.OfForm(request);
         if (reject == Reject.None && !request.ClientId.IsEmpty && Orders.Find(user, request.ClientId) != None)

@@ -49,6 +49,10 @@ public sealed partial class SpotExchange
     public int TriggersCount => Triggers.Count;
 
     internal SpotDesk Desk { get; }
+
+    /// <summary>Isolated margin at this exchange.</summary>
+    internal ISpotWatch? Watch { get; set; }
+
     internal SeatTable Seats { get; }
     internal OrderPool Pool { get; } = new(Bounds.SpotOrdersPerExchangeMax);
     internal OrderPool TriggerPool { get; } = new(Bounds.SpotTriggersPerExchangeMax);

@@ -38,6 +38,9 @@ public enum SpotEnd : byte
 
     /// <summary>What was left of its money buys no further lot.</summary>
     MoneySpent,
+
+    /// <summary>Its isolated margin wallet is being liquidated.</summary>
+    Liquidated,
 }
 
 /// <summary>Who ended an order.</summary>

@@ -23,12 +23,13 @@ public sealed class SpotView
     /// <summary>Shows what changed since the last time. Called by the loop, at the end of a batch.</summary>
     internal void Publish(WorldState state)
     {
-        foreach (var ledger in state.Ledger.Exchanges)
+        // By index: walking through an interface would allocate, after every batch.
+        for (var index = 0; index < state.Ledger.Exchanges.Count; index++)
         {
-            var spot = state.Spot.Of(ledger);
+            var spot = state.Spot.Of(state.Ledger.Exchanges[index]);
             if (spot.Changed.Count == 0)
                 continue;
-            var listing = _listings.GetOrAdd(ledger.Name, static _ => new SpotListing());
+            var listing = _listings.GetOrAdd(state.Ledger.Exchanges[index].Name, static _ => new SpotListing());
             foreach (var market in spot.Changed)
             {
                 listing.Put(market);

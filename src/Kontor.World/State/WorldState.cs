@@ -7,7 +7,9 @@ using Kontor.World.Directory;
 using Kontor.World.Funding;
 using Kontor.World.History;
 using Kontor.World.Ledger;
+using Kontor.World.Margin;
 using Kontor.World.MarketData;
+using Kontor.World.Perpetuals;
 using Kontor.World.Services;
 using Kontor.World.Spot;
 using Kontor.World.Time;
@@ -24,9 +26,22 @@ public sealed class WorldState
     internal WorldState(IEnumerable<HistoryStream> histories)
     {
         Spot = new SpotState(Ledger, Directory, Candles);
+        Margin = new MarginState(Ledger, Spot, Schedule);
+        Perpetuals = new PerpetualsState(Ledger, Directory, Candles);
         Funding = new FundingState(Ledger);
-        History = new HistoryState([Ledger.Bills, Ledger.Transfers, Candles, .. Spot.History.All, .. Funding.Histories, .. histories]);
-        Folders = [Time, Schedule, Chance, Directory, Services, Ledger, Spot, Funding, Credits, Chains, History];
+        History = new HistoryState([
+            Ledger.Bills,
+            Ledger.Transfers,
+            Candles,
+            .. Spot.History.All,
+            .. Margin.Histories,
+            .. Perpetuals.History.All,
+            .. Funding.Histories,
+            .. histories,
+        ]);
+        Folders = [Time, Schedule, Chance, Directory, Services, Ledger, Spot, Margin, Perpetuals, Funding, Credits, Chains, History];
+        Schedule.On(DueKind.InterestHour, (_, loan, nowMs) => Margin.AccrueHour(loan, nowMs));
+        Schedule.On(DueKind.MarginLiquidation, (_, account, nowMs) => Margin.LiquidationStep(account, nowMs));
         Schedule.On(DueKind.WithdrawalStep, StubChain.Step);
         Schedule.On(DueKind.DepositStep, DepositDesk.Step);
     }
@@ -43,6 +58,8 @@ public sealed class WorldState
     public ServicesState Services { get; } = new();
     public LedgerState Ledger { get; } = new();
     public SpotState Spot { get; }
+    public MarginState Margin { get; }
+    public PerpetualsState Perpetuals { get; }
     public FundingState Funding { get; }
     public CreditsState Credits { get; } = new();
     public ChainsState Chains { get; } = new();
@@ -93,6 +110,8 @@ public sealed class WorldState
         Time.Begin(genesis.ManualStartMs);
         Ledger.Begin(genesis.Exchanges);
         Spot.Begin();
+        Margin.Begin();
+        Perpetuals.Begin();
         Funding.Begin(genesis.Exchanges.Length);
         Credits.Begin(genesis.StatementLinesMax);
     }

@@ -12,4 +12,5 @@ public enum DueKind : byte
     WithdrawalStep = 6,
     DepositStep = 7,
     MarkSample = 8,
+    MarginLiquidation = 9,
 }

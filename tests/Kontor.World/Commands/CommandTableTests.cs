@@ -5,6 +5,7 @@ using Kontor.World.Commands;
 using Kontor.World.Credits;
 using Kontor.World.Directory;
 using Kontor.World.Ledger;
+using Kontor.World.Margin;
 using Kontor.World.Matching;
 using Kontor.World.Services;
 using Kontor.World.Spot;
@@ -113,6 +114,9 @@ public sealed class CommandTableTests
         new TransferBetweenWallets(Place, WalletId.Funding, 12),
         new FreezeFunds(Place, 1),
         new ReleaseFunds(Place, 2),
+        new DefineMargin(ExchangeId.BitMart, Margin.MarginWorld.Terms),
+        new BorrowFunds(ExchangeId.BitMart, 1, "BTC_USDT", "USDT", 5),
+        new RepayLoans(ExchangeId.Weex, 2, "BTCUSDT", "BTC", 6),
         new TopUp(1, 2, "note"),
         new Spend(1, 2, "request", "/path"),
         new DefineChain(ChainSamples.XLayer, [new Allocation("0xA", "", "OKB", 18, 5), new Allocation("0xB", "0xC", "USDT", 6, 1)]),

@@ -1,0 +1,50 @@
+using Kontor.World.Codec;
+using Kontor.World.Directory;
+using Kontor.World.History;
+using Kontor.World.Ledger;
+using Kontor.World.MarketData;
+using Kontor.World.State;
+
+namespace Kontor.World.Perpetuals;
+
+/// <summary>Perpetual contracts at every exchange of the world.</summary>
+public sealed class PerpetualsState(LedgerState ledger, DirectoryState directory, HistoryStream<CandleRow> candles) : IStateFolder
+{
+    private readonly List<PerpetualExchange> _exchanges = [];
+
+    public string Name => "perpetuals";
+
+    public PerpetualsHistory History { get; } = new();
+
+    public PerpetualExchange Of(ExchangeLedger exchange) => _exchanges[exchange.Index];
+
+    /// <summary>Once the books of the exchanges are there.</summary>
+    internal void Begin()
+    {
+        foreach (var exchange in ledger.Exchanges)
+            _exchanges.Add(new PerpetualExchange(exchange, directory, History, candles));
+    }
+
+    public void Save(ref RecordWriter writer)
+    {
+        writer.WriteCount(_exchanges.Count);
+        foreach (var exchange in _exchanges)
+            exchange.Save(ref writer);
+    }
+
+    /// <summary>The ledger has been loaded before.</summary>
+    public void Load(ref RecordReader reader)
+    {
+        if (reader.ReadCount() != ledger.Exchanges.Count)
+            throw new InvalidDataException("There are not as many exchanges with contracts as there are ledgers.");
+        Begin();
+        foreach (var exchange in _exchanges)
+            exchange.Load(ref reader);
+    }
+
+    public void Check(ICollection<string> broken)
+    {
+        foreach (var exchange in _exchanges)
+            exchange.Check(broken);
+    }
+}
