@@ -9,7 +9,7 @@ namespace Kontor.World.Perpetuals.Funding;
 /// Samples the premium of an exchange's contracts every minute and settles their rounds. Rounds are aligned to the epoch: with an interval
 /// of eight hours they are at midnight, eight and sixteen o'clock of every day.
 /// </summary>
-internal sealed class FundingDesk(PerpetualExchange exchange, ScheduleState schedule, PerpetualsHistory history)
+internal sealed class FundingDesk(PerpetualExchange exchange, ScheduleState schedule)
 {
     /// <summary>
     /// How many rounds a jump of the clock writes when nobody holds a position: as many as a history is ever read at once. Those before
@@ -62,7 +62,7 @@ internal sealed class FundingDesk(PerpetualExchange exchange, ScheduleState sche
         var priceUnits = contract.ValuationUnits;
         if (priceUnits > 0 && contract.OpenLots > 0 && ratePpb != 0)
             Settle(contract, ratePpb, priceUnits, nowMs);
-        history.FundingRates.Add(
+        exchange.History.FundingRates.Add(
             new FundingRateRow
             {
                 TimeMs = nowMs,
@@ -104,7 +104,10 @@ internal sealed class FundingDesk(PerpetualExchange exchange, ScheduleState sche
         var pool = new FundingPool(paidIn, fund, owed);
         foreach (var slot in positions)
         {
-            if (exchange.Positions[slot].Contract == contract.Index && PaymentOf(contract, slot, ratePpb, priceUnits) is < 0 and var payment)
+            if (exchange.Positions[slot].Contract != contract.Index)
+                continue;
+            var payment = PaymentOf(contract, slot, ratePpb, priceUnits);
+            if (payment < 0)
                 PayOut(contract, slot, pool.ShareOf(-payment), insurance, nowMs);
         }
     }

@@ -13,5 +13,5 @@ public readonly record struct FundingPool(Int128 PaidIn, Int128 Insurance, Int12
     public bool IsEnough => Available >= Owed;
 
     /// <summary>What somebody gets who is owed this, rounded down.</summary>
-    public Int128 ShareOf(Int128 owed) => IsEnough ? owed : Proportion.Down(owed, Available, Owed);
+    public Int128 ShareOf(Int128 owed) => IsEnough ? owed : Share.Down(owed, Available, Owed);
 }

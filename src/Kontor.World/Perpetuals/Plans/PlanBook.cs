@@ -19,16 +19,29 @@ public sealed class PlanBook
 
     internal PlanOrder this[long id] => _plans[id];
 
+    public int CountOf(long user) => _plansOf.TryGetValue(user, out var ids) ? ids.Count : 0;
+
     /// <summary>In the order of their ids.</summary>
     public IEnumerable<PlanOrder> Of(long user) => _plansOf.TryGetValue(user, out var ids) ? ids.Select(id => _plans[id]) : [];
 
     public IEnumerable<PlanOrder> Of(long user, int contract) => Of(user).Where(plan => plan.Contract == contract);
 
-    internal void Add(PlanOrder plan, long tickUnits)
+    public bool IsFull => Count >= PlansMax;
+
+    /// <summary>Of all users, in the order of their ids.</summary>
+    public IEnumerable<PlanOrder> In(int contract) => _plans.Values.Where(plan => plan.Contract == contract);
+
+    /// <param name="priceUnits">Where the price is that it watches.</param>
+    internal void Add(PlanOrder plan, long tickUnits, long priceUnits)
     {
-        Invariant.Holds(Count < PlansMax);
+        Invariant.Holds(!IsFull);
         Enlist(plan);
-        WatchOf(plan).Add(plan, tickUnits);
+        var watch = WatchOf(plan);
+        // Without an activation price a trailing plan follows from where the price is.
+        if (plan.Terms.TriggerTicks == 0)
+            watch.Follow(plan, priceUnits);
+        else
+            watch.Add(plan, tickUnits);
     }
 
     internal void Remove(PlanOrder plan)

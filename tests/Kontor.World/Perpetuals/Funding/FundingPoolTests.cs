@@ -30,7 +30,7 @@ public sealed class FundingPoolTests
     public void Shares_of_amounts_whose_product_cannot_be_counted_never_add_up_to_more_than_there_is()
     {
         var (whole, part) = (Int128.One << 100, (Int128.One << 99) + 12_345);
-        var half = Proportion.Down(whole / 2, part, whole);
+        var half = Share.Down(whole / 2, part, whole);
         Assert.InRange(half, part / 2 - (part >> 24), part / 2);
         Assert.True(half + half <= part);
     }

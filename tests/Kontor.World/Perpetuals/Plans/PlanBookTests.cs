@@ -116,7 +116,8 @@ public sealed class PlanBookTests
                 Terms = terms,
                 CreatedMs = 0,
             },
-            TickUnits
+            TickUnits,
+            priceUnits: 1_000
         );
 
     private static PlanTerms Plan(long triggerTicks, bool rises) =>

@@ -1,7 +1,7 @@
 namespace Kontor.World.Perpetuals.Prices;
 
 /// <summary>A part of an amount, of which the product may be larger than what can be counted.</summary>
-public static class Proportion
+public static class Share
 {
     /// <summary>amount * part / whole, rounded down, for a part that is no larger than the whole.</summary>
     public static Int128 Down(Int128 amount, Int128 part, Int128 whole)
