@@ -90,7 +90,7 @@ public sealed partial class PerpetualExchange
             ref readonly var order = ref Orders[slot];
             opening[(int)order.Action.Opens()] += order.LotsOpening;
             closing[(int)order.Action.Closes()] += order.LotsClosing;
-            if (order.LotsOpening < 0 || order.LotsClosing < 0 || order.Leverage != seat.LeverageOf(order.MarginMode, order.Action.Opens()))
+            if (order.LotsOpening < 0 || order.LotsClosing < 0 || !HasSetLeverage(seat, order))
                 broken.Add($"perpetuals: {Ledger.Name}: order {order.Id} has sizes or a leverage that cannot be");
         }
         foreach (var side in Enum.GetValues<PositionSide>())
@@ -103,4 +103,7 @@ public sealed partial class PerpetualExchange
         if (seat.IsUnsettled || (seat.Trader.PositionMode == PositionMode.OneWay && seat.Long >= 0 && seat.Short >= 0))
             broken.Add($"perpetuals: {Ledger.Name}: user {seat.Trader.User} in {seat.Contract.Symbol}: a position is not settled");
     }
+
+    private static bool HasSetLeverage(Seat seat, in PerpetualOrderRow order) =>
+        order.Action.IsClosing() || order.Leverage == seat.LeverageOf(order.MarginMode, order.Action.Opens());
 }

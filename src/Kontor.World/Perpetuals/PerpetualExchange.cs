@@ -23,6 +23,7 @@ public sealed partial class PerpetualExchange
         (Ledger, Directory, History, _candles) = (ledger, directory, history, candles);
         Risk = new PerpetualsRisk(this);
         Money = new PerpetualMoney(this);
+        Desk = new PerpetualDesk(this);
     }
 
     public ExchangeLedger Ledger { get; }
@@ -47,6 +48,8 @@ public sealed partial class PerpetualExchange
     internal OpenOrders Orders { get; } = new();
     internal PositionTable Positions { get; } = new();
     internal PerpetualMoney Money { get; }
+    internal PerpetualDesk Desk { get; }
+    internal EndedOrders Ended { get; } = new();
     internal PerpetualsRisk Risk { get; }
 
     /// <summary>Contracts with something in them that is not shown yet.</summary>
@@ -71,7 +74,23 @@ public sealed partial class PerpetualExchange
 
     internal long NextTradeId() => ++_lastTradeId;
 
-    internal void Define(ContractRecord record, long nowMs) => Risk.OnDefined(Put(record), nowMs);
+    internal void Define(ContractRecord record, long nowMs)
+    {
+        var contract = Put(record);
+        if (record.State == ContractState.Offline)
+            Desk.Delist(contract, nowMs);
+        Risk.OnDefined(contract, nowMs);
+    }
+
+    /// <summary>An open order of the user; an empty symbol asks in every contract.</summary>
+    internal int FindOpen(long user, string symbol, in PerpetualOrderKey key)
+    {
+        var slot = key.OrderId != 0 ? Orders.Find(key.OrderId) : Orders.Find(user, key.ClientId);
+        return slot != OrderPool.None && Orders[slot].User == user && IsIn(Orders[slot].Contract, symbol) ? slot : OrderPool.None;
+    }
+
+    private bool IsIn(int contract, string symbol) =>
+        symbol.Length == 0 || string.Equals(_contracts[contract].Symbol, symbol, StringComparison.Ordinal);
 
     internal Contract Put(ContractRecord record)
     {
@@ -113,9 +132,22 @@ public sealed partial class PerpetualExchange
         return account;
     }
 
+    /// <summary>How a wallet stands that was never traded with.</summary>
+    internal AccountView EmptyView(long user, int asset) =>
+        new()
+        {
+            Cash = Ledger.BalanceOf(user, WalletId.Contract, Ledger.Assets[asset].Code).Available,
+            Debt = 0,
+            OrderHolds = 0,
+            IsolatedMargin = 0,
+            CrossUnrealized = 0,
+            CrossMargin = 0,
+        };
+
+    public AccountView AccountViewOf(long user, int asset) =>
+        TraderOf(user)?.AccountOf(asset) is { } account ? Money.Look(account) : EmptyView(user, asset);
+
     /// <summary>What a user can take out of his contract wallet, as far as contracts have a say in it.</summary>
     internal Int128 TransferableOf(long user, int asset) =>
-        TraderOf(user)?.AccountOf(asset) is { } account
-            ? Money.Look(account).Transferable
-            : Ledger.BalanceOf(user, WalletId.Contract, Ledger.Assets[asset].Code).Available;
+        AccountViewOf(user, asset).Transferable;
 }

@@ -32,3 +32,16 @@ internal static class Divide
         return dividend <= long.MaxValue && divisor <= long.MaxValue ? (long)dividend / (long)divisor : dividend / divisor;
     }
 }
+
+/// <summary>The part of an amount that falls to some lots out of all.</summary>
+internal static class Proportion
+{
+    public static Int128 Down(Int128 amount, long part, long all)
+    {
+        // The whole part first: amount times lots could be more than there are bits.
+        var (each, rest) = Int128.DivRem(amount, all);
+        return each * part + rest * part / all;
+    }
+
+    public static Int128 Up(Int128 amount, long part, long all) => amount - Down(amount, all - part, all);
+}

@@ -59,6 +59,12 @@ public sealed class Seat
             ShortLeverage = leverage;
     }
 
+    /// <summary>Something is open that opens positions of that kind, or is one. In one-way mode every order may come to that.</summary>
+    internal bool UsesLeverage(MarginMode mode, PositionSide side) =>
+        mode == MarginMode.Cross || Trader.PositionMode == PositionMode.OneWay
+            ? HasPositions || OrdersCount > 0
+            : PositionOn(side) != PositionTable.None || LotsOpeningOn(side) > 0;
+
     internal int PositionOn(PositionSide side) => side == PositionSide.Long ? Long : Short;
 
     internal void Put(PositionSide side, int position)
