@@ -86,15 +86,7 @@ internal sealed partial class PerpetualDesk
         Invariant.Holds(order.Held >= 0);
     }
 
-    private void Close(
-        ref PerpetualOrderRow order,
-        Seat seat,
-        int slot,
-        long lots,
-        Int128 fee,
-        in Posting why,
-        ref PerpetualFillRow fill
-    )
+    private void Close(ref PerpetualOrderRow order, Seat seat, int slot, long lots, Int128 fee, in Posting why, ref PerpetualFillRow fill)
     {
         ref var position = ref Positions[slot];
         var value = _contract.ValueOf(fill.PriceTicks, lots);

@@ -140,7 +140,9 @@ internal sealed partial class PerpetualDesk(PerpetualExchange exchange)
     )
     {
         var seat = exchange.TraderOf(user)?.SeatAt(contract.Index);
-        var mode = request.Action.IsClosing() ? seat?.MarginMode ?? MarginMode.Cross : request.MarginMode ?? seat?.MarginMode ?? MarginMode.Cross;
+        var mode = request.Action.IsClosing()
+            ? seat?.MarginMode ?? MarginMode.Cross
+            : request.MarginMode ?? seat?.MarginMode ?? MarginMode.Cross;
         var set = seat?.LeverageOf(mode, request.Action.Opens()) ?? Seat.DefaultLeverage(contract.Record);
         return new PerpetualOrderRow
         {

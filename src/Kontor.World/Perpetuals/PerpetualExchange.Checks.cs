@@ -13,6 +13,7 @@ public sealed partial class PerpetualExchange
         }
         if (_contracts.Sum(contract => contract.Book.Count) != Orders.Count || Pool.Count != Orders.Count)
             broken.Add($"perpetuals: {Ledger.Name}: {Orders.Count} orders are open, and others rest");
+        Risk.Check(broken);
         CheckLots(broken);
         CheckClearing(broken);
         foreach (var trader in _traders.OfType<Trader>())

@@ -69,7 +69,7 @@ internal sealed partial class PerpetualsRisk
     partial void WhenClosed(Seat seat, in PositionRow closed, long nowMs)
     {
         WatchOf(seat.Contract).Positions.Forget(closed.Id);
-        Liquidations.Closed(closed);
+        Liquidations.Forget(closed.Id);
         Plans.Close(seat.Contract, closed, nowMs);
         if (!closed.IsIsolated)
             NoteAccount(seat.Account);
@@ -147,6 +147,14 @@ internal sealed partial class PerpetualsRisk
         _accounts.Add(account);
     }
 
+    /// <summary>The contract is taken off the list, and its orders are gone already.</summary>
+    public void WindUp(Contract contract, long nowMs)
+    {
+        Plans.CancelAllOf(contract, nowMs);
+        if (contract.OpenLots > 0)
+            Liquidations.SettleAll(contract, nowMs);
+    }
+
     internal void Save(ref RecordWriter writer)
     {
         Invariant.Holds(_moved.Count + _positions.Count + _accounts.Count == 0);
@@ -168,5 +176,11 @@ internal sealed partial class PerpetualsRisk
         Plans.Load(ref reader);
         Silence.Load(ref reader);
         Liquidations.Load(ref reader);
+    }
+
+    internal void Check(ICollection<string> broken)
+    {
+        Plans.Book.Check(exchange.Ledger.Name, broken);
+        Liquidations.Check(broken);
     }
 }

@@ -61,8 +61,11 @@ internal sealed partial class LiquidationDesk
             // What a short position is worth, and with it what it must be backed with, grows while it loses: by no more than the last bracket's rate.
             var price = position.IsLong
                 ? scale.PriceUp(position.Lots, worth - part)
-                : scale.PriceDown(position.Lots, worth + (part * Rounded.Million / (Rounded.Million + contract.Record.Brackets[^1].MaintenancePpm)));
-            Watch(contract, position, price is > 0 and <= long.MaxValue ? (long)price : CriticalPrice.None);
+                : scale.PriceDown(
+                    position.Lots,
+                    worth + (part * Rounded.Million / (Rounded.Million + contract.Record.Brackets[^1].MaintenancePpm))
+                );
+            Watch(contract, position, price > 0 && price <= long.MaxValue ? (long)price : CriticalPrice.None);
         }
     }
 
@@ -130,10 +133,8 @@ internal sealed partial class LiquidationDesk
     private void Release(int slot, long nowMs)
     {
         ref var position = ref Positions[slot];
-        var found = _cases[position.Id];
-        _cases.Remove(position.Id);
-        _patience.Clear(position.Id);
-        TakeBack(found, nowMs);
+        TakeBack(_cases[position.Id], nowMs);
+        Forget(position.Id);
         (position.State, position.UpdatedMs) = (PositionState.Open, nowMs);
     }
 

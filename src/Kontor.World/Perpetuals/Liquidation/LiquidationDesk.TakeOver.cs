@@ -56,7 +56,10 @@ internal sealed partial class LiquidationDesk
     public void SettleAll(Contract contract, long nowMs)
     {
         var ticks = Math.Max(1, contract.ValuationUnits / contract.Record.TickUnits);
-        var slots = Positions.SlotsById().Where(slot => Positions[slot].Contract == contract.Index).ToLookup(slot => Positions[slot].IsLong);
+        var slots = Positions
+            .SlotsById()
+            .Where(slot => Positions[slot].Contract == contract.Index)
+            .ToLookup(slot => Positions[slot].IsLong);
         var (longs, shorts) = (new Queue<int>(slots[true]), new Queue<int>(slots[false]));
         while (longs.TryPeek(out var first) && shorts.TryPeek(out var second))
         {

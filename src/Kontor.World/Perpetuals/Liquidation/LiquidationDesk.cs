@@ -60,10 +60,11 @@ internal sealed partial class LiquidationDesk(PerpetualExchange exchange, Schedu
         Collect(account, order, left, nowMs);
     }
 
-    public void Closed(Seat seat, in PositionRow closed)
+    /// <summary>The position is gone, or sound again.</summary>
+    public void Forget(long position)
     {
-        if (_cases.Remove(closed.Id))
-            _patience.Clear(closed.Id);
+        if (_cases.Remove(position))
+            _patience.Clear(position);
     }
 
     // While a contract is paused nothing can be sold in it: whoever is due waits.
@@ -148,7 +149,15 @@ internal sealed partial class LiquidationDesk(PerpetualExchange exchange, Schedu
             if (beyond == 0 || beyond >= left)
                 return true;
             var ticks = BankruptcyTicks(contract, Positions[slot], BackingOf(slot));
-            _cases.Add(id, new LiquidationCase { Position = id, BankruptcyTicks = ticks, IsReduction = true });
+            _cases.Add(
+                id,
+                new LiquidationCase
+                {
+                    Position = id,
+                    BankruptcyTicks = ticks,
+                    IsReduction = true,
+                }
+            );
             exchange.Desk.Liquidate(slot, LimitOf(contract, Positions[slot], ticks), beyond, mayRest: false, nowMs);
             _cases.Remove(id);
             if (Positions.Find(id) != slot || !IsBadly(slot))
@@ -187,7 +196,7 @@ internal sealed partial class LiquidationDesk(PerpetualExchange exchange, Schedu
         if (position.IsIsolated)
             return bankruptcyTicks;
         var mark = (Int128)contract.ValuationUnits / contract.Record.TickUnits;
-        var band = Math.Max(1, mark * contract.Record.PriceBandPpm / Rounded.Million);
+        var band = Int128.Max(1, mark * contract.Record.PriceBandPpm / Rounded.Million);
         return position.IsLong
             ? (long)Int128.Max(bankruptcyTicks, mark - band)
             : (long)Int128.Max(1, Int128.Min(bankruptcyTicks, mark + band));
@@ -206,6 +215,28 @@ internal sealed partial class LiquidationDesk(PerpetualExchange exchange, Schedu
             IsContract = true,
             Reference = position,
         };
+
+    internal void Check(ICollection<string> broken)
+    {
+        var name = $"perpetuals: {exchange.Ledger.Name}";
+        var selling = Positions.SlotsById().Where(slot => Positions[slot].State == PositionState.InLiquidation).ToArray();
+        if (selling.Length != _cases.Count || _patience.Count != _cases.Count)
+            broken.Add($"{name}: {selling.Length} positions are in liquidation, but {_cases.Count} are known to be");
+        foreach (var slot in Positions.SlotsById())
+        {
+            ref readonly var position = ref Positions[slot];
+            var contract = exchange.At(position.Contract);
+            var account = Positions.SeatOf(slot).Account;
+            if (!IsLiquidating(contract) || contract.ValuationUnits == 0)
+                continue;
+            if (
+                position.IsIsolated
+                    ? position.State == PositionState.Open && IsDue(contract, position)
+                    : !account.IsInLiquidation && IsBadly(slot)
+            )
+                broken.Add($"{name}: position {position.Id} is not backed, and nobody has noticed");
+        }
+    }
 
     internal void Save(ref RecordWriter writer)
     {
