@@ -159,6 +159,16 @@ public sealed partial class PerpetualExchange
     public AccountView AccountViewOf(long user, int asset) =>
         TraderOf(user)?.AccountOf(asset) is { } account ? Money.Look(account) : EmptyView(user, asset);
 
+    /// <summary>Something came into a contract wallet or went out of it without a trade.</summary>
+    internal void OnWalletChanged(long user, int asset, long nowMs)
+    {
+        if (TraderOf(user)?.AccountOf(asset) is not { } account)
+            return;
+        Money.Balance(account, nowMs);
+        Risk.OnAccount(account, nowMs);
+        Risk.OnSettled(nowMs);
+    }
+
     /// <summary>What a user can take out of his contract wallet, as far as contracts have a say in it.</summary>
     internal Int128 TransferableOf(long user, int asset) => AccountViewOf(user, asset).Transferable;
 }

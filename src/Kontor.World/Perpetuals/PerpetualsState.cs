@@ -38,6 +38,25 @@ public sealed partial class PerpetualsState(
             exchange.Risk.OnSettled(nowMs);
     }
 
+    /// <summary>A contract by the names of its exchange and its own.</summary>
+    internal Reject Locate(ExchangeId id, string symbol, out PerpetualExchange exchange, out Contract contract)
+    {
+        var reject = LocateAny(id, symbol, out exchange, out var found);
+        contract = found!;
+        return reject == Reject.None && found is null ? Reject.UnknownContract : reject;
+    }
+
+    /// <summary>The same, where no symbol stands for all contracts.</summary>
+    internal Reject LocateAny(ExchangeId id, string symbol, out PerpetualExchange exchange, out Contract? contract)
+    {
+        (exchange, contract) = (null!, null);
+        if (ledger.Find(id) is not { } books)
+            return Reject.UnknownExchange;
+        exchange = Of(books);
+        contract = exchange.ContractOf(symbol);
+        return contract is null && symbol.Length > 0 ? Reject.UnknownContract : Reject.None;
+    }
+
     public void Save(ref RecordWriter writer)
     {
         writer.WriteCount(_exchanges.Count);
