@@ -29,9 +29,7 @@ public sealed record TransferBetweenUsers(AccountPlace From, long ToUser, Wallet
             return reject;
         if (Amount <= 0)
             return Reject.NotPositive;
-        return ledger.BalanceOf(From.User, From.Wallet, From.Asset).Available < Amount
-            ? Reject.NotEnough
-            : Move(state, ledger, exchange, nowMs);
+        return LedgerState.SpendableOf(state, ledger, From) < Amount ? Reject.NotEnough : Move(state, ledger, exchange, nowMs);
     }
 
     private Reject CheckFamily(SubAccountTable accounts)
