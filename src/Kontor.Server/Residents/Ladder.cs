@@ -40,8 +40,8 @@ internal sealed class Ladder(long tickUnits, long lotUnits, int baseDecimals, in
     public static IEnumerable<int> MovingOrder(bool isRising)
     {
         foreach (var first in isRising ? (int[])[LevelsPerSide, 0] : [0, LevelsPerSide])
-        for (var depth = LevelsPerSide - 1; depth >= 0; depth--)
-            yield return first + depth;
+            for (var depth = LevelsPerSide - 1; depth >= 0; depth--)
+                yield return first + depth;
     }
 
     public long PriceAt(int level)

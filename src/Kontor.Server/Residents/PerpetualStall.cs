@@ -42,8 +42,7 @@ internal sealed class PerpetualStall(LiveWorld world, ExchangeId exchange, Contr
             await resident.TopUpAsync(exchange, WalletId.Contract, contract.Quote, Worth * ladder.QuoteCoin);
     }
 
-    private Task ReportIndexAsync() =>
-        world.ExecuteAsync(new SetIndexPrice(exchange, contract.Symbol, street.Reference.Units)).AsTask();
+    private Task ReportIndexAsync() => world.ExecuteAsync(new SetIndexPrice(exchange, contract.Symbol, street.Reference.Units)).AsTask();
 
     // The commands wait in the world's queue together and share its flush, in this order.
     private async Task FollowAsync()
@@ -60,8 +59,7 @@ internal sealed class PerpetualStall(LiveWorld world, ExchangeId exchange, Contr
         var perpetuals = state.Perpetuals.Of(state.Ledger.Find(exchange)!);
         return Array.ConvertAll(
             _orders,
-            id =>
-                perpetuals.TryFindOpen(street.Maker.Number, contract.Symbol, PerpetualOrderKey.Of(id), out var order) ? order : default
+            id => perpetuals.TryFindOpen(street.Maker.Number, contract.Symbol, PerpetualOrderKey.Of(id), out var order) ? order : default
         );
     }
 

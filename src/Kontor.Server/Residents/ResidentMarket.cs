@@ -87,11 +87,16 @@ internal sealed class ResidentMarket : IAsyncDisposable
         {
             foreach (var market in state.Spot.Of(ledger).Markets)
             {
-                var ladder = LadderOf(ledger, (market.Base, market.Quote), (market.TickUnits, market.LotUnits), (market.MinLots, market.MaxLots));
+                var ladder = LadderOf(
+                    ledger,
+                    (market.Base, market.Quote),
+                    (market.TickUnits, market.LotUnits),
+                    (market.MinLots, market.MaxLots)
+                );
                 if (StreetOf(market.Base) is { } street)
                     stalls.Add(new SpotStall(_world, ledger.Id, market, ladder, street));
             }
-            foreach (var contract in state.Perpetuals.Of(ledger).Contracts)
+            foreach (var contract in state.Perpetuals.Of(ledger).Contracts.Select(contract => contract.Record))
             {
                 var ladder = LadderOf(
                     ledger,
@@ -113,8 +118,7 @@ internal sealed class ResidentMarket : IAsyncDisposable
         (string Base, string Quote) assets,
         (long Tick, long Lot) units,
         (long Min, long Max) lots
-    ) =>
-        new(units.Tick, units.Lot, ledger.FindAsset(assets.Base)!.Decimals, ledger.FindAsset(assets.Quote)!.Decimals, lots.Min, lots.Max);
+    ) => new(units.Tick, units.Lot, ledger.FindAsset(assets.Base)!.Decimals, ledger.FindAsset(assets.Quote)!.Decimals, lots.Min, lots.Max);
 
     private async Task StepAsync()
     {
