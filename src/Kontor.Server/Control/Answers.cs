@@ -12,13 +12,16 @@ internal static class Answers
     )
     {
         var answer = await pending;
-        return answer.Status switch
+        return answer.ToResult(view, status);
+    }
+
+    public static IResult ToResult<T, TView>(this Answer<Outcome<T>> answer, Func<T, TView> view, int status = StatusCodes.Status200OK) =>
+        answer.Status switch
         {
             AnswerStatus.Busy => Problem.Busy(),
             AnswerStatus.Unavailable => Problem.Unavailable(),
             _ => answer.Value.IsOk ? Results.Json(view(answer.Value.Value), statusCode: status) : Refused(answer.Value.Reject),
         };
-    }
 
     public static async Task<IResult> ToResultAsync<T>(this ValueTask<Answer<T>> pending, Func<T, object> view)
     {
@@ -40,8 +43,11 @@ internal static class Answers
             or Reject.UnknownExchange
             or Reject.UnknownAsset
             or Reject.UnknownMarket
-            or Reject.UnknownChain => Problem.NotFound($"The world does not know it: {reject}."),
-            Reject.NameTaken or Reject.IdTaken or Reject.Conflict or Reject.Backwards => Problem.Conflict($"The world refused: {reject}."),
+            or Reject.UnknownChain
+            or Reject.UnknownNetwork
+            or Reject.UnknownMovement => Problem.NotFound($"The world does not know it: {reject}."),
+            Reject.NameTaken or Reject.IdTaken or Reject.Conflict or Reject.Backwards or Reject.WrongState or Reject.TradeNumberTaken =>
+                Problem.Conflict($"The world refused: {reject}."),
             _ => Problem.BadRequest($"The world refused: {reject}."),
         };
 }

@@ -8,24 +8,24 @@ namespace Kontor.World.Funding;
 /// <summary>Coins on their way into the exchanges and out of them: networks, addresses, deposits and withdrawals.</summary>
 public sealed partial class FundingState : IStateFolder
 {
+    // Rows with all their texts are large, and asked for less often than bills.
+    private const int HotMax = 1 << 14;
+
     private readonly List<FundingExchange> _exchanges = [];
     private readonly List<NetworkRecord> _networks = [];
     private readonly Dictionary<string, int> _networkByName = new(StringComparer.Ordinal);
     private readonly LedgerState _ledger;
     private long _nextId = 1;
 
-    internal FundingState(LedgerState ledger)
-    {
-        _ledger = ledger;
-    }
+    internal FundingState(LedgerState ledger) => _ledger = ledger;
 
     public string Name => "funding";
 
     /// <summary>In the order of their definition.</summary>
     public IReadOnlyList<NetworkRecord> Networks => _networks;
 
-    public HistoryStream<DepositRow> FinishedDeposits { get; } = new("deposits");
-    public HistoryStream<WithdrawalRow> FinishedWithdrawals { get; } = new("withdrawals");
+    public HistoryStream<DepositRow> FinishedDeposits { get; } = new("deposits", HotMax);
+    public HistoryStream<WithdrawalRow> FinishedWithdrawals { get; } = new("withdrawals", HotMax);
     public HistoryStream<UserTransferRow> UserTransfers { get; } = new("user-transfers");
 
     internal HistoryStream[] Histories => [FinishedDeposits, FinishedWithdrawals, UserTransfers];

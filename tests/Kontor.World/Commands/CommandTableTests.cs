@@ -4,10 +4,12 @@ using Kontor.World.Codec;
 using Kontor.World.Commands;
 using Kontor.World.Credits;
 using Kontor.World.Directory;
+using Kontor.World.Funding;
 using Kontor.World.Ledger;
 using Kontor.World.Margin;
 using Kontor.World.Matching;
 using Kontor.World.Services;
+using Kontor.World.Perpetuals;
 using Kontor.World.Spot;
 using Kontor.World.Time;
 
@@ -18,6 +20,22 @@ public sealed class CommandTableTests
     private static readonly AccountPlace Place = new(ExchangeId.Weex, 7, WalletId.IsolatedMargin("BTCUSDT"), "BTC");
 
     private static readonly ClientOrderId ClientId = ClientOrderId.TryParse("my-1", out var id) ? id : default;
+
+    private static readonly PerpetualOrderRequest PerpetualOrder = new()
+    {
+        Action = OrderAction.CloseLong,
+        Kind = PerpetualOrderKind.Market,
+        TimeInForce = TimeInForce.FillOrKill,
+        SelfTrade = SelfTradeRule.CancelBoth,
+        PriceTicks = 1,
+        Lots = 2,
+        Leverage = 3,
+        MarginMode = MarginMode.Isolated,
+        PositionId = 4,
+        Presets = new(5, true, 6, false),
+        ClientId = ClientId,
+        IsApi = true,
+    };
 
     private static readonly SpotOrderRequest Order = new()
     {
@@ -119,6 +137,19 @@ public sealed class CommandTableTests
         new RepayLoans(ExchangeId.Weex, 2, "BTCUSDT", "BTC", 6),
         new TopUp(1, 2, "note"),
         new Spend(1, 2, "request", "/path"),
+        new DefineContract(ExchangeId.Weex, Perpetuals.PerpetualWorld.Contract("BTCUSDT") with { State = ContractState.Paused, IsApiTradable = false }),
+        new PlacePerpetualOrder(ExchangeId.Weex, 3, "BTCUSDT", PerpetualOrder),
+        new PlacePerpetualBatch(ExchangeId.Weex, 3, [new("BTCUSDT", PerpetualOrder), new("ETHUSDT", PerpetualOrder with { MarginMode = null })]),
+        new CancelPerpetualOrder(ExchangeId.Weex, 3, "", PerpetualOrderKey.Of(7)),
+        new CancelPerpetualOrders(ExchangeId.Weex, 3, "BTCUSDT", [PerpetualOrderKey.Of(7), PerpetualOrderKey.Of(ClientId)]),
+        new CancelAllPerpetualOrders(ExchangeId.Weex, 3, "BTCUSDT"),
+        new AmendPerpetualOrder(ExchangeId.Weex, 3, "BTCUSDT", PerpetualOrderKey.Of(ClientId), 5, 6),
+        new SetLeverage(ExchangeId.Weex, 3, "BTCUSDT", new(1, 2, 3)),
+        new SetMarginMode(ExchangeId.Weex, 3, "BTCUSDT", MarginMode.Isolated),
+        new SetPositionMode(ExchangeId.Weex, 3, PositionMode.Hedge),
+        new MovePositionMargin(ExchangeId.Weex, 3, 8, -5),
+        new SetAutoAppendMargin(ExchangeId.Weex, 3, 8, true),
+        new ClosePositions(ExchangeId.Weex, 3, "BTCUSDT", 8),
         new DefineChain(ChainSamples.XLayer, [new Allocation("0xA", "", "OKB", 18, 5), new Allocation("0xB", "0xC", "USDT", 6, 1)]),
         new MineBlocks("xlayer", 12),
         new RecordVerification("xlayer", "guid", VerificationState.Fail),
@@ -142,6 +173,80 @@ public sealed class CommandTableTests
             }
         ),
         new SetUserFeeTier(ExchangeId.Weex, 3, 1),
+        new DefineNetwork(
+            new NetworkRecord
+            {
+                Name = "XRP",
+                Chain = "xrp",
+                Form = AddressForm.Ripple,
+                NeedsMemo = true,
+                Confirmations = 3,
+                BlockMs = 4_000,
+                IsStub = false,
+            }
+        ),
+        new DefineCurrencyNetwork(
+            ExchangeId.Weex,
+            new CurrencyNetworkRecord
+            {
+                Asset = "XRP",
+                Network = "XRP",
+                CanDeposit = false,
+                CanWithdraw = false,
+                DepositMin = 1,
+                WithdrawalMin = 3,
+                WithdrawalMax = Int128.MaxValue,
+                WithdrawalFee = 2,
+                WithdrawalDecimals = 6,
+                IsDefault = true,
+                Contract = "c",
+                IsClosedToApi = true,
+            }
+        ),
+        new SetFundingRules(
+            ExchangeId.Weex,
+            new FundingRules
+            {
+                DepositWallet = WalletKind.Spot,
+                WithdrawalWallet = WalletKind.Contract,
+                NeedsSavedAddress = true,
+                SecurityLockMs = 1,
+                DailyQuotaSatoshi = 2,
+                ReviewMs = 3,
+                SubAccountsMax = 4,
+            }
+        ),
+        new SetAssetWorth(ExchangeId.Weex, "BTC", 100_000_000),
+        new AssignDepositAddress(ExchangeId.Weex, 1, "XRP", "XRP"),
+        new ReportDeposit(ExchangeId.Weex, "XRP", "XRP", "r", 7, "tx") { Memo = "12", Index = 3 },
+        new ConfirmDeposit(1, 2),
+        new RequestWithdrawal(ExchangeId.Weex, 1, "XRP", "XRP", "r", 8) { Memo = "13", ClientNumber = "n" },
+        new RequestInternalWithdrawal(ExchangeId.Weex, 1, "XRP", 2, 9) { ClientNumber = "m" },
+        new CancelWithdrawal(ExchangeId.Weex, 1, 5),
+        new WithdrawalSubmitted(5, "tx"),
+        new WithdrawalConfirmed(5, 6),
+        new WithdrawalFailed(5, "why"),
+        new SetUserFunding(ExchangeId.Weex, 1, false, null),
+        new RecordSecurityChange(ExchangeId.Weex, 1, SecurityChange.Email),
+        new SaveAddress(
+            ExchangeId.Weex,
+            1,
+            new SavedAddress
+            {
+                Asset = "XRP",
+                Network = "XRP",
+                Address = "r",
+                Memo = "1",
+                Remark = "cold",
+                Reach = AddressReach.Universal,
+                IsVerified = true,
+            }
+        ),
+        new RemoveAddress(ExchangeId.Weex, 1, "XRP", "XRP", "r", "1"),
+        new TransferWithNumber(Place, WalletId.Funding, 12, "n"),
+        new TransferBetweenUsers(Place, 8, WalletId.Spot, 12, "n"),
+        new OpenSubAccount(ExchangeId.Weex, 1, "sub"),
+        new SetSubAccount(ExchangeId.Weex, 2, SubAccountState.FrozenByMain),
     }.ToDictionary(command => command.Kind);
 
     public static TheoryData<CommandKind> Kinds => [.. Enum.GetValues<CommandKind>()];

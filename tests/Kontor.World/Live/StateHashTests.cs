@@ -53,6 +53,7 @@ public sealed class StateHashTests
             state => state.Directory.Put(new BrokerRecord { Id = "b" }),
             state => state.Services.Set(new ServiceRecord { Name = "s" }),
             state => state.Ledger.Find(ExchangeId.Weex)!.Assets.Put(TestWorld.Asset("BTC", 8)),
+            state => state.Funding.TakeId(),
             state => state.Credits.TopUp(1, 1, "", 0),
             state => state.Chains.Add(new Chain(ChainSamples.XLayer, [])),
         };

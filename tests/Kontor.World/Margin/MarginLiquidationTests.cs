@@ -1,5 +1,6 @@
 using Kontor.World.Ledger;
 using Kontor.World.Matching;
+using Kontor.World.Spot;
 using static Kontor.World.Tests.Margin.MarginWorld;
 
 namespace Kontor.World.Tests.Margin;
@@ -73,7 +74,7 @@ public sealed class MarginLiquidationTests
         await margin.Trade(Side.Sell, 60_000, 500);
         await margin.World.Ok(new CreditWallet(TestWorld.Spot(margin.Ada, "BTC"), Btc));
         await margin.World.Ok(
-            new Spot.PlaceSpotOrder(
+            new PlaceSpotOrder(
                 ExchangeId.BitMart,
                 margin.Ada,
                 Symbol,
@@ -88,7 +89,7 @@ public sealed class MarginLiquidationTests
         await margin.Offer(Side.Buy, 43_900, 10_000);
         await margin.Price(44_000);
         Assert.Equal(0, await margin.Owes(isBase: false));
-        var open = await margin.World.Ask(state => state.SpotOf(ExchangeId.BitMart).OpenOrders(new Spot.SpotQuery(0, margin.Ada)));
+        var open = await margin.World.Ask(state => state.SpotOf(ExchangeId.BitMart).OpenOrders(new SpotQuery(0, margin.Ada)));
         Assert.Equal([7L], open.Select(order => order.Lots));
     }
 
@@ -154,7 +155,7 @@ public sealed class MarginLiquidationTests
                     break;
                 case 3:
                     await margin.World.Do(
-                        new Spot.PlaceSpotOrder(
+                        new PlaceSpotOrder(
                             ExchangeId.BitMart,
                             margin.Ada,
                             Symbol,

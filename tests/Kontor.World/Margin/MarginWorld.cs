@@ -112,7 +112,8 @@ internal sealed class MarginWorld : IAsyncDisposable
     public Task<Int128> HouseHas(House house, string asset) =>
         World.Ask(state => state.Ledger.Find(ExchangeId.BitMart)!.BalanceOf(house, asset).Available);
 
-    private MarginAccount? Account(Kontor.World.State.WorldState state) => state.Margin.Of(state.Ledger.Find(ExchangeId.BitMart)!).Find(Ada, 0);
+    private MarginAccount? Account(Kontor.World.State.WorldState state) =>
+        state.Margin.Of(state.Ledger.Find(ExchangeId.BitMart)!).Find(Ada, 0);
 
     private Task Place(long user, Side side, long price, long lots, bool isMargin) =>
         World.Ok(new PlaceSpotOrder(ExchangeId.BitMart, user, Symbol, Request(side, price, lots, isMargin)));

@@ -1,0 +1,7 @@
+namespace Kontor.Simulation;
+
+/// <summary>A life that went well.</summary>
+internal sealed record Life(int Seed, int Steps, Tally Tally, string StateHash)
+{
+    public override string ToString() => $"{Tally.Kinds}\nseed {Seed}, {Steps} steps: {Tally}; state {StateHash}";
+}

@@ -1,0 +1,108 @@
+using Kontor.World.Chains;
+using Kontor.World.Credits;
+using Kontor.World.Directory;
+using Kontor.World.Services;
+
+namespace Kontor.Simulation.Works;
+
+/// <summary>What operators do: users, keys, brokers, services, credits and chains.</summary>
+internal sealed class HouseWork(Scene scene)
+{
+    private const string Dialect = "bitmart";
+
+    private readonly Remembered<string> _keys = new(scene.Chance);
+    private readonly Remembered<string> _chains = new(scene.Chance);
+    private readonly Remembered<(string Chain, string Guid)> _jobs = new(scene.Chance);
+    private long _names;
+
+    public Deed Next() =>
+        scene.Next(20) switch
+        {
+            < 2 => Deed.Of(new CreateUser(scene.OneIn(5) ? "user-1" : $"late-{++_names}"), user => scene.Users.Add(user.Number)),
+            < 4 => PatchUser(),
+            < 6 => CreateKey(),
+            < 8 => PatchKey(),
+            8 => Deed.Of(new DefineBroker(scene.OneIn(10) ? "" : $"broker-{scene.Next(5)}", ["one.example"])),
+            < 11 => SetService(),
+            < 13 => Deed.Of(new TopUp(scene.AnyUser(), scene.Next(1_000), "a gift")),
+            < 16 => Deed.Of(new Spend(scene.AnyUser(), scene.Next(50), $"request-{++_names}", "/path")),
+            16 => DefineChain(),
+            < 19 => MineBlocks(),
+            _ => RecordVerification(),
+        };
+
+    private Deed PatchUser() =>
+        Deed.Of(
+            new PatchUser(scene.AnyUser())
+            {
+                State = (UserState)scene.Next(4),
+                HasSecondFactor = scene.OneIn(2),
+                Accounts = scene.OneIn(8) ? (AccountKinds)scene.Next(8) : AccountKinds.All,
+            }
+        );
+
+    private Deed CreateKey() =>
+        Deed.Of(
+            new CreateKey
+            {
+                Dialect = Dialect,
+                Id = scene.OneIn(10) ? "key-1" : $"key-{++_names}",
+                UserNumber = scene.AnyUser(),
+                SealedSecret = [1, 2, 3],
+                AllowedIps = ["10.0.0.0/8"],
+            },
+            key => _keys.Add(key.Id)
+        );
+
+    private Deed PatchKey() =>
+        Deed.Of(
+            new PatchKey(Dialect, _keys.TryPick(out var id) ? id : "none")
+            {
+                State = (KeyState)scene.Next(5),
+                ExpiresMs = scene.NowMs + scene.Next(100_000),
+                Broker = scene.OneIn(2) ? null : "broker-1",
+            }
+        );
+
+    private Deed SetService() =>
+        Deed.Of(
+            new SetService(
+                new ServiceRecord
+                {
+                    Name = $"{Dialect}/{scene.Next(4)}",
+                    State = (ServiceState)scene.Next(6),
+                    LatencyMs = scene.Next(100) - 5,
+                }
+            )
+        );
+
+    private Deed DefineChain()
+    {
+        var name = scene.OneIn(4) ? "chain-1" : $"chain-{++_names}";
+        var chain = new ChainRecord
+        {
+            Name = name,
+            ChainId = scene.Next(10_000),
+            FullName = name,
+            ShortName = name,
+            NativeSymbol = "OKB",
+            NativeDecimals = 18,
+            GenesisMs = scene.NowMs,
+        };
+        return Deed.Of(new DefineChain(chain, []), _ => _chains.Add(name));
+    }
+
+    private Deed MineBlocks()
+    {
+        var chain = _chains.TryPick(out var name) ? name : "none";
+        return Deed.Of(new MineBlocks(chain, scene.Next(4)));
+    }
+
+    private Deed RecordVerification()
+    {
+        if (scene.OneIn(2) && _jobs.TryPick(out var job))
+            return Deed.Of(new RecordVerification(job.Chain, job.Guid, (VerificationState)scene.Next(3)));
+        var chain = _chains.TryPick(out var name) ? name : "none";
+        return Deed.Of(new RecordVerification(chain, "", VerificationState.Pending), made => _jobs.Add((chain, made.Guid)));
+    }
+}
