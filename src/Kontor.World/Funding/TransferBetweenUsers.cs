@@ -63,6 +63,8 @@ public sealed record TransferBetweenUsers(AccountPlace From, long ToUser, Wallet
             Amount,
             new Posting(BillKind.TransferOut, nowMs) { ReceiverKind = BillKind.TransferIn, Reference = id }
         );
+        LedgerState.Changed(state, ledger, From, nowMs);
+        LedgerState.Changed(state, ledger, From with { User = ToUser, Wallet = To }, nowMs);
         exchange.RequestNumbers.Take(From.User, RequestNumber, id);
         return state.Funding.Read(id, row);
     }

@@ -1,4 +1,5 @@
 using Kontor.World.Ledger;
+using Kontor.World.Matching;
 
 namespace Kontor.World.Perpetuals;
 
@@ -66,10 +67,14 @@ public sealed partial class PerpetualExchange
     private void CheckAccount(Trader trader, ContractAccount account, ICollection<string> broken)
     {
         var (holds, margins) = (Int128.Zero, Int128.Zero);
-        foreach (var slot in Orders.SlotsById().Where(slot => Orders.SeatOf(slot).Account == account))
-            holds += Orders[slot].Held;
-        foreach (var slot in Positions.SlotsById().Where(slot => Positions.SeatOf(slot).Account == account))
-            margins += Positions[slot].IsolatedMargin;
+        foreach (var seat in trader.Seats.Where(seat => seat.Account == account))
+        {
+            foreach (var slot in OrdersOf(seat))
+                holds += Orders[slot].Held;
+            margins += MarginOf(seat.Long) + MarginOf(seat.Short);
+            if (seat.HasPositions != account.Holding.Contains(seat))
+                broken.Add($"perpetuals: {Ledger.Name}: user {trader.User} in {seat.Contract.Symbol}: his wallet does not know his positions");
+        }
         var frozen = Ledger.BalanceAt(account.Handle).Frozen - Ledger.FrozenByOperator(account.Handle);
         var isSound =
             holds == account.OrderHolds
@@ -80,19 +85,26 @@ public sealed partial class PerpetualExchange
             && frozen == account.FrozenForOrders + margins;
         if (!isSound)
             broken.Add($"perpetuals: {Ledger.Name}: what is frozen of user {trader.User} is not what orders and margins need");
+        if (account.Debt > 0 && Money.CashOf(account) > 0)
+            broken.Add($"perpetuals: {Ledger.Name}: user {trader.User} has cash and does not pay his debt with it");
     }
 
     private void CheckSeat(Seat seat, ICollection<string> broken)
     {
         Span<long> opening = [0, 0];
         Span<long> closing = [0, 0];
-        foreach (var slot in Orders.SlotsById().Where(slot => Orders.SeatOf(slot) == seat))
+        var count = 0;
+        foreach (var slot in OrdersOf(seat))
         {
             ref readonly var order = ref Orders[slot];
+            count++;
             opening[(int)order.Action.Opens()] += order.LotsOpening;
             closing[(int)order.Action.Closes()] += order.LotsClosing;
-            if (order.LotsOpening < 0 || order.LotsClosing < 0 || !HasSetLeverage(seat, order))
-                broken.Add($"perpetuals: {Ledger.Name}: order {order.Id} has sizes or a leverage that cannot be");
+            var needs = order.LotsOpening == 0 ? 0 : order.LotsOpening * OrderCosts.PerLot(seat.Contract, order);
+            if (order.LotsOpening < 0 || order.LotsClosing < 0 || order.Held != needs || !HasSetLeverage(seat, order))
+                broken.Add($"perpetuals: {Ledger.Name}: order {order.Id} has sizes, a hold or a leverage that cannot be");
+            if (order.Id != Pool[slot].Id || order.LotsLeft != Pool[slot].Lots || order.PriceTicks != Pool[slot].PriceTicks)
+                broken.Add($"perpetuals: {Ledger.Name}: order {order.Id} is another one in the book");
         }
         foreach (var side in Enum.GetValues<PositionSide>())
         {
@@ -101,9 +113,18 @@ public sealed partial class PerpetualExchange
             if (closing[(int)side] != frozen || opening[(int)side] != seat.LotsOpeningOn(side))
                 broken.Add($"perpetuals: {Ledger.Name}: user {seat.Trader.User} in {seat.Contract.Symbol}: orders do not add up");
         }
-        if (seat.IsUnsettled || (seat.Trader.PositionMode == PositionMode.OneWay && seat.Long >= 0 && seat.Short >= 0))
+        var isOneWay = seat.Trader.PositionMode == PositionMode.OneWay;
+        if (seat.IsUnsettled || count != seat.OrdersCount || (isOneWay && seat.Long >= 0 && seat.Short >= 0))
             broken.Add($"perpetuals: {Ledger.Name}: user {seat.Trader.User} in {seat.Contract.Symbol}: a position is not settled");
     }
+
+    private IEnumerable<int> OrdersOf(Seat seat)
+    {
+        for (var slot = seat.NewestOrder; slot != OrderPool.None; slot = Orders.OlderOf(slot))
+            yield return slot;
+    }
+
+    private Int128 MarginOf(int position) => position == PositionTable.None ? 0 : Positions[position].IsolatedMargin;
 
     private static bool HasSetLeverage(Seat seat, in PerpetualOrderRow order) =>
         order.Action.IsClosing() || order.Leverage == seat.LeverageOf(order.MarginMode, order.Action.Opens());

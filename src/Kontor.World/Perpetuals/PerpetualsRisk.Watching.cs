@@ -147,6 +147,13 @@ internal sealed partial class PerpetualsRisk
         _accounts.Add(account);
     }
 
+    public void SetIndex(Contract contract, long indexUnits, long nowMs)
+    {
+        Funding.BeginSampling(contract, nowMs);
+        Marks.SetIndex(contract, indexUnits, nowMs);
+        OnSettled(nowMs);
+    }
+
     /// <summary>The contract is taken off the list, and its orders are gone already.</summary>
     public void WindUp(Contract contract, long nowMs)
     {

@@ -35,7 +35,7 @@ internal sealed partial class PlanDesk(PerpetualExchange exchange, ScheduleState
         return RowOf(plan, Reject.None, 0, nowMs);
     }
 
-    public Outcome<PlanRow> Amend(long user, string symbol, PlanKey key, PlanTerms change, long nowMs)
+    public Outcome<PlanRow> Amend(long user, string symbol, PlanKey key, PlanChange change, long nowMs)
     {
         if (Find(user, symbol, key) is not { } plan)
             return Reject.UnknownPlan;
@@ -140,8 +140,7 @@ internal sealed partial class PlanDesk(PerpetualExchange exchange, ScheduleState
     private bool IsIn(PlanOrder plan, string symbol) =>
         symbol.Length == 0 || string.Equals(exchange.At(plan.Contract).Symbol, symbol, StringComparison.Ordinal);
 
-    /// <summary>Everything that a plan which is changed may be given; 0 leaves a value as it is.</summary>
-    private static PlanTerms Changed(in PlanTerms terms, in PlanTerms change) =>
+    private static PlanTerms Changed(in PlanTerms terms, in PlanChange change) =>
         terms with
         {
             Lots = change.Lots == 0 ? terms.Lots : change.Lots,
