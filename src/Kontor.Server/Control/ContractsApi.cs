@@ -26,7 +26,7 @@ internal static class ContractsApi
     private static async Task<IResult> Show(string exchange, string symbol, LiveWorld world)
     {
         var answer = await world.ReadAsync(state =>
-            state.Ledger.Find(new ExchangeId(exchange)) is { } ledger && state.Perpetuals.Of(ledger).Find(symbol) is { } contract
+            state.Ledger.Find(new ExchangeId(exchange)) is { } ledger && state.Perpetuals.Of(ledger).ContractOf(symbol) is { } contract
                 ? View.Of(contract)
                 : null
         );
@@ -78,9 +78,7 @@ internal static class ContractsApi
 
     private static async Task<ContractRecord?> FindAsync(ExchangeId id, string symbol, LiveWorld world) =>
         (
-            await world.ReadAsync(state =>
-                state.Ledger.Find(id) is { } ledger ? state.Perpetuals.Of(ledger).Find(symbol)?.Record : null
-            )
+            await world.ReadAsync(state => state.Ledger.Find(id) is { } ledger ? state.Perpetuals.Of(ledger).ContractOf(symbol)?.Record : null)
         ).Result;
 
     internal sealed record ContractPatch(

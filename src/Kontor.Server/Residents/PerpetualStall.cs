@@ -2,6 +2,7 @@ using Kontor.World;
 using Kontor.World.Ledger;
 using Kontor.World.Matching;
 using Kontor.World.Perpetuals;
+using Kontor.World.Perpetuals.Prices;
 using Kontor.World.State;
 
 namespace Kontor.Server.Residents;
@@ -42,7 +43,8 @@ internal sealed class PerpetualStall(LiveWorld world, ExchangeId exchange, Contr
             await resident.TopUpAsync(exchange, WalletId.Contract, contract.Quote, Worth * ladder.QuoteCoin);
     }
 
-    private Task ReportIndexAsync() => world.ExecuteAsync(new SetIndexPrice(exchange, contract.Symbol, street.Reference.Units)).AsTask();
+    private ValueTask<Answer<Outcome<long>>> ReportIndexAsync() =>
+        world.ExecuteAsync(new SetIndexPrice(exchange, contract.Symbol, street.Reference.Units));
 
     // The commands wait in the world's queue together and share its flush, in this order.
     private async Task FollowAsync()
