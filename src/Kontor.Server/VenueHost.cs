@@ -4,6 +4,7 @@ using Kontor.Gate.Secrets;
 using Kontor.Log;
 using Kontor.Log.History;
 using Kontor.Server.Control;
+using Kontor.Server.Residents;
 using Kontor.World;
 using Kontor.World.History;
 using Kontor.World.Log;
@@ -18,13 +19,15 @@ public sealed class VenueHost : IAsyncDisposable
 {
     private readonly WebApplication _server;
     private readonly SecretVault _vault;
+    private readonly ResidentMarket? _residents;
 
-    private VenueHost(WebApplication server, LiveWorld world, SecretVault vault, IReadOnlyList<string> notes)
+    private VenueHost(WebApplication server, LiveWorld world, SecretVault vault, ResidentMarket? residents)
     {
         _server = server;
         _vault = vault;
+        _residents = residents;
         World = world;
-        Notes = notes;
+        Notes = world.Notes;
         Address = server.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First();
     }
 
@@ -44,6 +47,7 @@ public sealed class VenueHost : IAsyncDisposable
         var history = options.Log is null ? OpenHistory(options) : options.History;
         LiveWorld? world = null;
         SecretVault? vault = null;
+        ResidentMarket? residents = null;
         try
         {
             world = LiveWorld.Open(WorldOptionsOf(options, memory, history), log);
@@ -56,12 +60,16 @@ public sealed class VenueHost : IAsyncDisposable
             var gate = new GateServices(options.Gate, world, vault, memory);
             if (world.Commands <= 1)
                 await new WorldSeed(gate, options).PlantAsync();
-            var server = Build(options, gate);
+            // The books are there before the first request can be.
+            residents = options.QuietMarket ? null : await ResidentMarket.OpenAsync(world, options.Seed);
+            var server = Build(options, gate, residents);
             await server.StartAsync(stop);
-            return new VenueHost(server, world, vault, world.Notes);
+            return new VenueHost(server, world, vault, residents);
         }
         catch
         {
+            if (residents is not null)
+                await residents.DisposeAsync();
             // An open world owns its log and its history; until then they are ours.
             if (world is not null)
                 await world.DisposeAsync();
@@ -80,6 +88,8 @@ public sealed class VenueHost : IAsyncDisposable
         // The server first: no request may meet a world that is gone.
         await _server.StopAsync();
         await _server.DisposeAsync();
+        if (_residents is not null)
+            await _residents.DisposeAsync();
         await World.DisposeAsync();
         _vault.Dispose();
     }
@@ -107,7 +117,7 @@ public sealed class VenueHost : IAsyncDisposable
             SnapshotParts = memory.Parts,
         };
 
-    private static WebApplication Build(KontorOptions options, GateServices gate)
+    private static WebApplication Build(KontorOptions options, GateServices gate, ResidentMarket? residents)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls(options.Urls);
@@ -134,6 +144,7 @@ public sealed class VenueHost : IAsyncDisposable
         builder.Services.AddSingleton(gate.World);
         builder.Services.AddSingleton(gate.Keys);
         builder.Services.AddSingleton(gate.Passphrases);
+        builder.Services.AddSingleton(new ClockFollowers(residents is null ? [] : [residents.CatchUpAsync]));
         builder.Services.AddSingleton(new Recorder(options.Gate.RecorderCapacity));
         builder.Services.AddSingleton(services => new Door(
             AllDialects.Create(gate),

@@ -14,6 +14,7 @@ public static class EngineBench
     private static readonly EngineRow[] s_rows =
     [
         new("matching alone", 1_024, 1, stream => new MatchingEngine(stream.OrdersMax, stream.OrdersPlaced)),
+        new("with ledger", 1_024, 1, SpotEngine.Start),
     ];
 
     public static async Task<string> RunAsync(bool isQuick)

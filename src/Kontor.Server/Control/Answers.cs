@@ -12,13 +12,16 @@ internal static class Answers
     )
     {
         var answer = await pending;
-        return answer.Status switch
+        return answer.ToResult(view, status);
+    }
+
+    public static IResult ToResult<T, TView>(this Answer<Outcome<T>> answer, Func<T, TView> view, int status = StatusCodes.Status200OK) =>
+        answer.Status switch
         {
             AnswerStatus.Busy => Problem.Busy(),
             AnswerStatus.Unavailable => Problem.Unavailable(),
             _ => answer.Value.IsOk ? Results.Json(view(answer.Value.Value), statusCode: status) : Refused(answer.Value.Reject),
         };
-    }
 
     public static async Task<IResult> ToResultAsync<T>(this ValueTask<Answer<T>> pending, Func<T, object> view)
     {

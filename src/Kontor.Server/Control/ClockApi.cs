@@ -12,7 +12,7 @@ internal static class ClockApi
         control.MapPost("/clock", Move).WithSummary("Advances, sets, freezes or releases the clock.");
     }
 
-    private static async Task<IResult> Move(ClockChange change, LiveWorld world)
+    private static async Task<IResult> Move(ClockChange change, LiveWorld world, ClockFollowers followers)
     {
         var given = new object?[] { change.AdvanceMs, change.Set, change.Freeze }.Count(value => value is not null);
         if (given != 1)
@@ -26,7 +26,10 @@ internal static class ClockApi
         var moved = change.AdvanceMs is { } ms
             ? world.ExecuteAsync(new AdvanceClock(ms))
             : world.ExecuteAsync(new SetClock(change.Set!.Value.ToUnixTimeMilliseconds()));
-        return await moved.ToResultAsync(_ => View.Of(world));
+        var done = await moved;
+        if (done.Status == AnswerStatus.Done && done.Value.IsOk)
+            await followers.CatchUpAsync();
+        return done.ToResult(_ => View.Of(world));
     }
 
     internal sealed record ClockChange(long? AdvanceMs, DateTimeOffset? Set, bool? Freeze);

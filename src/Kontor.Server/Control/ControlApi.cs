@@ -33,6 +33,7 @@ internal static class ControlApi
         control.MapKeys();
         control.MapBrokers();
         control.MapExchanges();
+        control.MapMarkets();
         control.MapNetworks();
         control.MapFunding();
         control.MapCredits();

@@ -15,6 +15,7 @@ public sealed class ExchangeLedger
     private readonly AccountTable _accounts = new();
     private readonly SortedDictionary<int, Int128> _frozenByOperator = [];
     private readonly HistoryStream<BillRow> _bills;
+    private int[] _feesAccountPlusOne = [];
 
     internal ExchangeLedger(string name, int index, HistoryStream<BillRow> bills) => (Name, Index, _bills) = (name, index, bills);
 
@@ -98,7 +99,7 @@ public sealed class ExchangeLedger
         Add(from, -(amount + fromFee));
         Add(to, amount - toFee);
         if (fromFee + toFee > 0)
-            Add(Account(House.Fees, _accounts.AssetOf(from)), fromFee + toFee);
+            Add(FeesAccount(_accounts.AssetOf(from)), fromFee + toFee);
         WriteBill(from, to, -(amount + fromFee), fromFee, why.Kind, why);
         WriteBill(to, from, amount - toFee, toFee, why.ReceiverKind ?? why.Kind, why);
     }
@@ -154,6 +155,16 @@ public sealed class ExchangeLedger
             if (sums[asset] != 0)
                 broken.Add($"ledger: {Name}: {Assets[asset].Code} does not sum up to zero");
         }
+    }
+
+    // Every trade pays fees, so the way to their accounts is remembered.
+    private int FeesAccount(int asset)
+    {
+        if (asset >= _feesAccountPlusOne.Length)
+            Array.Resize(ref _feesAccountPlusOne, Assets.All.Count);
+        if (_feesAccountPlusOne[asset] == 0)
+            _feesAccountPlusOne[asset] = Account(House.Fees, asset) + 1;
+        return _feesAccountPlusOne[asset] - 1;
     }
 
     // Only the house may owe; a user who would is a bug, and the world stops before it is written anywhere.

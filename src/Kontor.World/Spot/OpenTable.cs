@@ -34,7 +34,7 @@ internal sealed class OpenTable<TRow>
 
     public int OlderOf(int slot) => _ofUser.After(slot);
 
-    public int NewestAt(int seat) => _ofSeat.FirstOf(seat);
+    public int NewestAt(int seat) => seat == SeatTable.None ? None : _ofSeat.FirstOf(seat);
 
     public int OlderAt(int slot) => _ofSeat.After(slot);
 

@@ -26,33 +26,30 @@ internal sealed partial class SpotDesk
         var reject = RefuseAmendment(market, order, toTicks, toLots);
         if (reject != Reject.None)
             return reject;
-        var after = order;
-        (after.PriceTicks, after.Lots, after.UpdatedMs) = (toTicks, toLots, nowMs);
-        after.Held = (toLots - order.FilledLots) * SpotHolds.PerLot(market, after);
+        var held = (toLots - order.FilledLots) * SpotHolds.PerLot(market, order, toTicks);
         var account = HeldAccount(order, Orders.SeatAt(slot));
-        if (ledger.BalanceAt(account).Available < after.Held - order.Held)
+        if (ledger.BalanceAt(account).Available < held - order.Held)
             return Reject.NotEnough;
         if (!market.Book.CanRest(order.Side, toTicks))
             return Reject.BookFull;
-        Rehold(account, order.Held, after.Held);
-        return Move(market, slot, after, nowMs);
+        Rehold(account, order.Held, held);
+        (order.Held, order.UpdatedMs) = (held, nowMs);
+        return Move(market, slot, toTicks, toLots, nowMs);
     }
 
     // The same rules in the same order as for a new one, as far as they can apply.
-    private Reject RefuseAmendment(SpotMarket market, in SpotOrderRow order, long priceTicks, long lots)
+    private static Reject RefuseAmendment(SpotMarket market, in SpotOrderRow order, long priceTicks, long lots)
     {
         var reject = SpotRules.OfMarket(market.Record, order.IsApi != 0);
         if (reject == Reject.None && lots <= order.FilledLots)
             reject = Reject.SizeBelowFilled;
-        if (reject != Reject.None)
-            return reject;
-        var request = new SpotOrderRequest
-        {
-            Side = order.Side,
-            PriceTicks = priceTicks,
-            Lots = lots,
-        };
-        return SpotRules.OfFilters(market, request, isBandOff: priceTicks == order.PriceTicks);
+        if (reject == Reject.None)
+            reject = SpotRules.OfSize(market.Record, SpotOrderKind.Limit, lots);
+        if (reject == Reject.None)
+            reject = SpotRules.OfPrice(market.Record, priceTicks);
+        if (reject == Reject.None && priceTicks != order.PriceTicks)
+            reject = SpotRules.OfBand(market, order.Side, priceTicks);
+        return reject == Reject.None ? SpotRules.OfWorth(market.Record, order.Side, market.ValueOf(priceTicks, lots)) : reject;
     }
 
     private void Rehold(int account, Int128 before, Int128 after)
@@ -63,19 +60,25 @@ internal sealed partial class SpotDesk
             ledger.Release(account, before - after);
     }
 
-    private SpotOrderRow Move(SpotMarket market, int slot, in SpotOrderRow after, long nowMs)
+    private ref readonly SpotOrderRow Move(SpotMarket market, int slot, long priceTicks, long lots, long nowMs)
     {
         ref var order = ref Orders[slot];
         spot.NoteChange(market);
-        if (after.PriceTicks == order.PriceTicks && after.Lots <= order.Lots)
+        if (priceTicks == order.PriceTicks && lots <= order.Lots)
         {
-            if (after.Lots < order.Lots)
-                market.Book.Take(slot, order.Lots - after.Lots);
-            order = after;
-            return after;
+            if (lots < order.Lots)
+                market.Book.Take(slot, order.Lots - lots);
+            order.Lots = lots;
+            return ref order;
         }
         market.Book.Remove(slot);
-        (_taker, _takerSeat) = (after, Orders.SeatAt(slot));
-        return market.WouldTake(after.Side, after.PriceTicks) ? Run(market, slot, nowMs) : Rest(market, slot);
+        (order.PriceTicks, order.Lots) = (priceTicks, lots);
+        if (market.WouldTake(order.Side, priceTicks))
+        {
+            (_taker, _takerSeat) = (order, Orders.SeatAt(slot));
+            return ref Run(market, slot, nowMs);
+        }
+        PutInBook(market, slot, order);
+        return ref order;
     }
 }

@@ -61,31 +61,31 @@ internal sealed partial class SpotDesk
         }
     }
 
-    private SpotOrderRow Withdraw(int slot, SpotEnd end, long nowMs)
+    private ref readonly SpotOrderRow Withdraw(int slot, SpotEnd end, long nowMs)
     {
         _nowMs = nowMs;
         var market = spot.At(Orders[slot].Market);
         market.Book.Remove(slot);
         spot.NoteChange(market);
-        return EndOpen(slot, end);
+        return ref EndOpen(slot, end);
     }
 
     // The book has given it up already.
-    private SpotOrderRow EndOpen(int slot, SpotEnd end)
+    private ref readonly SpotOrderRow EndOpen(int slot, SpotEnd end)
     {
         ref var order = ref Orders[slot];
         End(ref order, Orders.SeatAt(slot), end);
-        var ended = order;
-        Forget(slot, ended);
-        return ended;
+        Forget(slot, order);
+        // A slot that was given back keeps its row until it is rented again.
+        return ref order;
     }
 
-    private SpotOrderRow EndTaker(int slot, SpotEnd end)
+    private ref readonly SpotOrderRow EndTaker(int slot, SpotEnd end)
     {
         End(ref _taker, _takerSeat, end);
         if (slot != None)
             Forget(slot, _taker);
-        return _taker;
+        return ref _taker;
     }
 
     private void End(ref SpotOrderRow order, int seat, SpotEnd end)

@@ -16,9 +16,7 @@ internal sealed partial class SpotDesk
         var most = (Int128)lots;
         if (_taker.IsByNotional)
             most = Int128.Min(most, (_taker.Notional - _taker.FilledValue) / perLot);
-        var affordable = SpotHolds.OfValue(most * perLot, _taker) <= _taker.Held ? (long)most : MostFor(_taker.Held, perLot, (long)most);
-        _isOutOfMoney = affordable < lots;
-        return affordable;
+        return SpotHolds.OfValue(most * perLot, _taker) <= _taker.Held ? (long)most : MostFor(_taker.Held, perLot, (long)most);
     }
 
     // The fee is rounded up once for a fill, so the most is not a plain division: it is searched for.

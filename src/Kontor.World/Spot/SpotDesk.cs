@@ -16,7 +16,6 @@ internal sealed partial class SpotDesk(SpotExchange spot, ExchangeLedger ledger,
     private SpotMarket? _market;
     private int _takerSeat;
     private long _nowMs;
-    private bool _isOutOfMoney;
 
     private OpenTable<SpotOrderRow> Orders => spot.Orders;
 
@@ -112,24 +111,27 @@ internal sealed partial class SpotDesk(SpotExchange spot, ExchangeLedger ledger,
             Rule = order.SelfTrade,
         };
 
-    /// <summary>Has the order in the desk matched, and sees to what is left of it. An amended one has its slot already.</summary>
-    private SpotOrderRow Run(SpotMarket market, int slot, long nowMs)
+    /// <summary>
+    /// Has the order in the desk matched, and sees to what is left of it. An amended one has its slot already. A row is large, so what
+    /// became of it is answered as a reference, good until the next order comes.
+    /// </summary>
+    private ref readonly SpotOrderRow Run(SpotMarket market, int slot, long nowMs)
     {
-        (_market, _nowMs, _isOutOfMoney) = (market, nowMs, false);
+        (_market, _nowMs) = (market, nowMs);
         spot.NoteChange(market);
         var refrains = ReasonNotToTake(market, _taker);
         if (refrains != SpotEnd.None)
-            return EndTaker(slot, refrains);
+            return ref EndTaker(slot, refrains);
         var taker = TakerOf(_taker);
         Matcher.Take(market.Book, ref taker, new SpotFills(this));
         var isFilled = _taker.IsByNotional ? _taker.FilledValue == _taker.Notional : taker.Lots == 0;
         if (isFilled)
-            return EndTaker(slot, SpotEnd.None);
+            return ref EndTaker(slot, SpotEnd.None);
         if (taker.StoppedBySelf)
-            return EndTaker(slot, SpotEnd.SelfTrade);
+            return ref EndTaker(slot, SpotEnd.SelfTrade);
         if (_taker.MayRest)
-            return Rest(market, slot);
-        return EndTaker(slot, _isOutOfMoney ? SpotEnd.MoneySpent : SpotEnd.NothingToTake);
+            return ref Rest(market, slot);
+        return ref EndTaker(slot, taker.StoppedByMeans ? SpotEnd.MoneySpent : SpotEnd.NothingToTake);
     }
 
     private static SpotEnd ReasonNotToTake(SpotMarket market, in SpotOrderRow order) =>
@@ -140,7 +142,7 @@ internal sealed partial class SpotDesk(SpotExchange spot, ExchangeLedger ledger,
             _ => SpotEnd.None,
         };
 
-    private SpotOrderRow Rest(SpotMarket market, int slot)
+    private ref readonly SpotOrderRow Rest(SpotMarket market, int slot)
     {
         _taker.State = _taker.FilledLots == 0 ? SpotOrderState.New : SpotOrderState.PartiallyFilled;
         if (slot == None)
@@ -150,11 +152,16 @@ internal sealed partial class SpotDesk(SpotExchange spot, ExchangeLedger ledger,
         }
         else
             Orders[slot] = _taker;
+        PutInBook(market, slot, _taker);
+        return ref _taker;
+    }
+
+    private void PutInBook(SpotMarket market, int slot, in SpotOrderRow row)
+    {
         ref var order = ref spot.Pool[slot];
-        (order.Id, order.Owner, order.Side) = (_taker.Id, _taker.User, _taker.Side);
-        (order.PriceTicks, order.Lots) = (_taker.PriceTicks, _taker.Lots - _taker.FilledLots);
+        (order.Id, order.Owner, order.Side) = (row.Id, row.User, row.Side);
+        (order.PriceTicks, order.Lots) = (row.PriceTicks, row.Lots - row.FilledLots);
         market.Book.Rest(slot);
-        return _taker;
     }
 
     private int HeldAccount(in SpotOrderRow order, int seat) =>

@@ -9,11 +9,14 @@ internal static class SpotHolds
     /// For one lot at a limit. It is the lot and not the order that the fee is rounded up for: k lots, however they are filled, never cost
     /// more than k times this, because the rounded fees of parts are each at most as many times the rounded fee of a lot.
     /// </summary>
-    public static Int128 PerLot(SpotMarket market, in SpotOrderRow order)
+    public static Int128 PerLot(SpotMarket market, in SpotOrderRow order) => PerLot(market, order, order.PriceTicks);
+
+    /// <summary>The same, were its limit another.</summary>
+    public static Int128 PerLot(SpotMarket market, in SpotOrderRow order, long priceTicks)
     {
         if (order.Side == Side.Sell)
             return market.Record.LotUnits;
-        var value = (Int128)order.PriceTicks * market.ValuePerTickLot;
+        var value = (Int128)priceTicks * market.ValuePerTickLot;
         return order.FeesIn == FeesIn.Quote ? value + Ppm.Ceil(value, Math.Max(order.MakerFeePpm, order.TakerFeePpm)) : value;
     }
 
