@@ -78,7 +78,9 @@ internal static class ContractsApi
 
     private static async Task<ContractRecord?> FindAsync(ExchangeId id, string symbol, LiveWorld world) =>
         (
-            await world.ReadAsync(state => state.Ledger.Find(id) is { } ledger ? state.Perpetuals.Of(ledger).ContractOf(symbol)?.Record : null)
+            await world.ReadAsync(state =>
+                state.Ledger.Find(id) is { } ledger ? state.Perpetuals.Of(ledger).ContractOf(symbol)?.Record : null
+            )
         ).Result;
 
     internal sealed record ContractPatch(

@@ -8,8 +8,8 @@ using Kontor.World.Funding;
 using Kontor.World.Ledger;
 using Kontor.World.Margin;
 using Kontor.World.Matching;
-using Kontor.World.Services;
 using Kontor.World.Perpetuals;
+using Kontor.World.Services;
 using Kontor.World.Spot;
 using Kontor.World.Time;
 
@@ -137,9 +137,20 @@ public sealed class CommandTableTests
         new RepayLoans(ExchangeId.Weex, 2, "BTCUSDT", "BTC", 6),
         new TopUp(1, 2, "note"),
         new Spend(1, 2, "request", "/path"),
-        new DefineContract(ExchangeId.Weex, Perpetuals.PerpetualWorld.Contract("BTCUSDT") with { State = ContractState.Paused, IsApiTradable = false }),
+        new DefineContract(
+            ExchangeId.Weex,
+            Perpetuals.PerpetualWorld.Contract("BTCUSDT") with
+            {
+                State = ContractState.Paused,
+                IsApiTradable = false,
+            }
+        ),
         new PlacePerpetualOrder(ExchangeId.Weex, 3, "BTCUSDT", PerpetualOrder),
-        new PlacePerpetualBatch(ExchangeId.Weex, 3, [new("BTCUSDT", PerpetualOrder), new("ETHUSDT", PerpetualOrder with { MarginMode = null })]),
+        new PlacePerpetualBatch(
+            ExchangeId.Weex,
+            3,
+            [new("BTCUSDT", PerpetualOrder), new("ETHUSDT", PerpetualOrder with { MarginMode = null })]
+        ),
         new CancelPerpetualOrder(ExchangeId.Weex, 3, "", PerpetualOrderKey.Of(7)),
         new CancelPerpetualOrders(ExchangeId.Weex, 3, "BTCUSDT", [PerpetualOrderKey.Of(7), PerpetualOrderKey.Of(ClientId)]),
         new CancelAllPerpetualOrders(ExchangeId.Weex, 3, "BTCUSDT"),
