@@ -15,6 +15,7 @@ public static class EngineBench
     [
         new("matching alone", 1_024, 1, stream => new MatchingEngine(stream.OrdersMax, stream.OrdersPlaced)),
         new("with ledger", 1_024, 1, SpotEngine.Start),
+        new("with ledger and positions", 1_024, 1, PerpetualEngine.Start),
     ];
 
     public static async Task<string> RunAsync(bool isQuick)
