@@ -61,7 +61,9 @@ public sealed partial class LedgerState
         var account = exchange.Account(place.User, place.Wallet, asset);
         exchange.Move(exchange.Account(House.Outside, asset), account, amount, new Posting(BillKind.Deposit, nowMs));
         state.Margin.Touch(exchange, place, nowMs);
-        return NewestBill(exchange);
+        var bill = NewestBill(exchange);
+        Changed(state, exchange, place, nowMs);
+        return bill;
     }
 
     internal Outcome<Bill> TakeOut(WorldState state, AccountPlace place, Int128 amount, long nowMs)
@@ -79,7 +81,9 @@ public sealed partial class LedgerState
             return held;
         exchange.Move(account, exchange.Account(House.Outside, asset), amount, new Posting(BillKind.Withdraw, nowMs));
         state.Margin.Touch(exchange, place, nowMs);
-        return NewestBill(exchange);
+        var bill = NewestBill(exchange);
+        Changed(state, exchange, place, nowMs);
+        return bill;
     }
 
     internal Outcome<Transfer> Move(WorldState state, AccountPlace source, WalletId to, Int128 amount, long nowMs)

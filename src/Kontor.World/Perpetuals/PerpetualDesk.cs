@@ -112,10 +112,12 @@ internal sealed partial class PerpetualDesk(PerpetualExchange exchange)
 
     private PerpetualOrderRow Rest(int slot)
     {
-        _taker.State = _taker.FilledLots == 0 ? PerpetualOrderState.New : PerpetualOrderState.PartiallyFilled;
         var held = _taker.LotsOpening == 0 ? 0 : _taker.LotsOpening * OrderCosts.PerLot(_contract, _taker);
-        Invariant.Holds(held <= _taker.Held);
-        if (held < _taker.Held)
+        // More of it rests than the book had promised when an order that could not be filled any more was in the way.
+        if (held > _taker.Held && held - _taker.Held > Money.Look(_seat.Account).Available)
+            return EndTaker(slot, PerpetualEnd.MarginSpent);
+        _taker.State = _taker.FilledLots == 0 ? PerpetualOrderState.New : PerpetualOrderState.PartiallyFilled;
+        if (held != _taker.Held)
             Money.HoldForOrders(_seat.Account, held - _taker.Held, _nowMs);
         _taker.Held = held;
         if (slot == None)

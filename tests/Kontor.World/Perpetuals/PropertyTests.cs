@@ -14,7 +14,7 @@ public sealed class PropertyTests(ITestOutputHelper output)
             for (var user = 0; user < PerpetualFlow.UsersMax; user++)
                 world.Credit(PerpetualFlow.Name(user), 400);
             var flow = new PerpetualFlow(seed);
-            for (var step = 0; step < 3_000; step++)
+            for (var step = 0; step < 20_000; step++)
             {
                 world.NowMs += step % 3;
                 var command = flow.Next(world);
