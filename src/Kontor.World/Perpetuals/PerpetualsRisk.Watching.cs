@@ -62,8 +62,8 @@ internal sealed partial class PerpetualsRisk
         ref readonly var row = ref exchange.Positions[position];
         if (row.IsIsolated)
             _positions.Add(row.Id);
-        else
-            NoteAccount(exchange.Positions.SeatOf(position).Account);
+        // The margin and the fees of an isolated position come out of what is behind the cross ones.
+        NoteAccount(exchange.Positions.SeatOf(position).Account);
     }
 
     partial void WhenClosed(Seat seat, in PositionRow closed, long nowMs)
@@ -71,8 +71,7 @@ internal sealed partial class PerpetualsRisk
         WatchOf(seat.Contract).Positions.Forget(closed.Id);
         Liquidations.Forget(closed.Id);
         Plans.Close(seat.Contract, closed, nowMs);
-        if (!closed.IsIsolated)
-            NoteAccount(seat.Account);
+        NoteAccount(seat.Account);
     }
 
     partial void WhenFilled(in PerpetualOrderRow order, in PerpetualFillRow fill, int position)

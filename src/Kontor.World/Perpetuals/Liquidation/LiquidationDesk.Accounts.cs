@@ -46,10 +46,11 @@ internal sealed partial class LiquidationDesk
     }
 
     // Each position may lose its part of what the account has to lose before anybody has to look again: as long as none of them has lost so
-    // much, all of them together have not lost everything. One unit of each part is for rounding.
+    // much, all of them together have not lost everything. Three units of each part are for rounding: of its value, of its maintenance margin, and
+    // between two brackets.
     private void WatchAll(Int128 surplus)
     {
-        var part = Int128.Max(0, (surplus / _cross.Count) - 1);
+        var part = Int128.Max(0, (surplus / _cross.Count) - 3);
         foreach (var slot in _cross)
         {
             ref readonly var position = ref Positions[slot];
