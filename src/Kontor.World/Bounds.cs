@@ -10,6 +10,7 @@ public static class Bounds
     public const int ExchangesMax = 16;
     public const int AssetsPerExchangeMax = 10_000;
     public const int MarketsPerExchangeMax = 10_000;
+    public const int PerpetualOrdersPerExchangeMax = 1 << 20;
     public const int SpotOrdersPerExchangeMax = 1 << 20;
     public const int SpotTriggersPerExchangeMax = 1 << 18;
     public const int TriggersPerMarketMax = 1 << 16;

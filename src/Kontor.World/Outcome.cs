@@ -132,6 +132,80 @@ public enum Reject : byte
 
     /// <summary>Nobody has traded there yet, so nothing has a value.</summary>
     NoPrice = 144,
+
+    /// <summary>Contracts. The numbers of this group stand in histories.</summary>
+    UnknownContract = 160,
+    ContractOffline = 161,
+    ContractPaused = 162,
+
+    /// <summary>Listed, but nobody may trade it yet.</summary>
+    ContractNotOpen = 163,
+
+    /// <summary>Being wound up: positions can only be closed.</summary>
+    ContractDelivering = 164,
+    ContractClosedToApi = 165,
+
+    /// <summary>Another one is set, and positions or orders are open that have it.</summary>
+    OtherPositionMode = 166,
+    OtherMarginMode = 167,
+    OtherLeverage = 168,
+
+    /// <summary>More than the contract allows, or its bracket for a position of that size.</summary>
+    LeverageTooLarge = 169,
+    LeverageTooSmall = 170,
+
+    /// <summary>With what is held and ordered already it would be more than a position may have.</summary>
+    PositionTooLarge = 171,
+
+    /// <summary>The user has no such position.</summary>
+    UnknownPosition = 172,
+    PositionClosed = 173,
+    PositionInLiquidation = 174,
+    CrossInLiquidation = 175,
+
+    /// <summary>More than the position has, less what other orders are closing already.</summary>
+    PositionVolumeNotEnough = 176,
+
+    /// <summary>As soon as it were filled, the position would be liquidated.</summary>
+    WouldTriggerLiquidation = 177,
+
+    /// <summary>The contract account has not enough free for initial margin and fee.</summary>
+    ContractBalanceNotEnough = 178,
+
+    /// <summary>Market orders of one batch open and close the same position.</summary>
+    OpensAndCloses = 179,
+    PositionNotIsolated = 180,
+
+    /// <summary>Without that margin the position would be liquidated at once.</summary>
+    WouldLiquidate = 181,
+
+    /// <summary>Without that margin the position would be endangered.</summary>
+    WouldWarn = 182,
+
+    /// <summary>Less than the initial margin of the position would be left.</summary>
+    BelowBaseMargin = 183,
+
+    /// <summary>That cannot be while positions are open.</summary>
+    PositionsOpen = 184,
+
+    /// <summary>Plans. Never existed, is somebody else's, or is over.</summary>
+    UnknownPlan = 200,
+    TooManyPlans = 201,
+    PlanLifeTooLong = 202,
+    PlanLifeTooShort = 203,
+
+    /// <summary>Further from the present price than the contract allows.</summary>
+    TriggerTooFar = 204,
+    TriggerTooNear = 205,
+
+    /// <summary>How far a trailing plan stays behind the price.</summary>
+    CallbackOutOfRange = 206,
+
+    /// <summary>The plan is of a kind that keeps its terms.</summary>
+    PlanCannotChange = 207,
+
+    /// <summary>How long to wait before everything is cancelled.</summary>
+    TimeoutOutOfRange = 208,
 }
 
 /// <summary>A value, or the reason why there is none. A default outcome is a bug, not a success.</summary>

@@ -5,6 +5,9 @@ using Kontor.World.Directory;
 using Kontor.World.Funding;
 using Kontor.World.Ledger;
 using Kontor.World.Margin;
+using Kontor.World.Perpetuals;
+using Kontor.World.Perpetuals.Plans;
+using Kontor.World.Perpetuals.Prices;
 using Kontor.World.Services;
 using Kontor.World.Spot;
 using Kontor.World.Time;
@@ -58,6 +61,26 @@ public sealed class CommandTable
                 [CommandKind.RepayLoans] = RepayLoans.Read,
                 [CommandKind.TopUp] = TopUp.Read,
                 [CommandKind.Spend] = Spend.Read,
+                [CommandKind.DefineContract] = DefineContract.Read,
+                [CommandKind.PlacePerpetualOrder] = PlacePerpetualOrder.Read,
+                [CommandKind.PlacePerpetualBatch] = PlacePerpetualBatch.Read,
+                [CommandKind.CancelPerpetualOrder] = CancelPerpetualOrder.Read,
+                [CommandKind.CancelPerpetualOrders] = CancelPerpetualOrders.Read,
+                [CommandKind.CancelAllPerpetualOrders] = CancelAllPerpetualOrders.Read,
+                [CommandKind.AmendPerpetualOrder] = AmendPerpetualOrder.Read,
+                [CommandKind.SetLeverage] = SetLeverage.Read,
+                [CommandKind.SetMarginMode] = SetMarginMode.Read,
+                [CommandKind.SetPositionMode] = SetPositionMode.Read,
+                [CommandKind.MovePositionMargin] = MovePositionMargin.Read,
+                [CommandKind.SetAutoAppendMargin] = SetAutoAppendMargin.Read,
+                [CommandKind.ClosePositions] = ClosePositions.Read,
+                [CommandKind.SetIndexPrice] = SetIndexPrice.Read,
+                [CommandKind.PlacePlan] = PlacePlan.Read,
+                [CommandKind.AmendPlan] = AmendPlan.Read,
+                [CommandKind.CancelPlan] = CancelPlan.Read,
+                [CommandKind.CancelAllPlans] = CancelAllPlans.Read,
+                [CommandKind.CancelAllAfter] = CancelAllAfter.Read,
+                [CommandKind.SetOrderPresets] = SetOrderPresets.Read,
                 [CommandKind.DefineChain] = DefineChain.Read,
                 [CommandKind.MineBlocks] = MineBlocks.Read,
                 [CommandKind.RecordVerification] = RecordVerification.Read,

@@ -29,9 +29,7 @@ public sealed record TransferBetweenUsers(AccountPlace From, long ToUser, Wallet
             return reject;
         if (Amount <= 0)
             return Reject.NotPositive;
-        return ledger.BalanceOf(From.User, From.Wallet, From.Asset).Available < Amount
-            ? Reject.NotEnough
-            : Move(state, ledger, exchange, nowMs);
+        return LedgerState.SpendableOf(state, ledger, From) < Amount ? Reject.NotEnough : Move(state, ledger, exchange, nowMs);
     }
 
     private Reject CheckFamily(SubAccountTable accounts)
@@ -65,6 +63,8 @@ public sealed record TransferBetweenUsers(AccountPlace From, long ToUser, Wallet
             Amount,
             new Posting(BillKind.TransferOut, nowMs) { ReceiverKind = BillKind.TransferIn, Reference = id }
         );
+        LedgerState.Changed(state, ledger, From, nowMs);
+        LedgerState.Changed(state, ledger, From with { User = ToUser, Wallet = To }, nowMs);
         exchange.RequestNumbers.Take(From.User, RequestNumber, id);
         return state.Funding.Read(id, row);
     }

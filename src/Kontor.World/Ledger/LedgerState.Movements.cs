@@ -32,6 +32,22 @@ public sealed partial class LedgerState
     internal static bool HasRoomFor(ExchangeLedger exchange, string asset, Int128 amount) =>
         amount <= Bounds.AmountMax + exchange.BalanceOf(House.Outside, asset).Available;
 
+    /// <summary>What can leave a wallet. In a contract wallet, money may be available and yet be all that stands behind positions.</summary>
+    internal static Int128 SpendableOf(WorldState state, ExchangeLedger exchange, AccountPlace place)
+    {
+        var available = exchange.BalanceOf(place.User, place.Wallet, place.Asset).Available;
+        return place.Wallet.Kind == WalletKind.Contract
+            ? Int128.Min(available, state.Perpetuals.Of(exchange).TransferableOf(place.User, exchange.Assets.IndexOf(place.Asset)))
+            : available;
+    }
+
+    // There is more or less behind positions than before.
+    internal static void Changed(WorldState state, ExchangeLedger exchange, AccountPlace place, long nowMs)
+    {
+        if (place.Wallet.Kind == WalletKind.Contract)
+            state.Perpetuals.Of(exchange).OnWalletChanged(place.User, exchange.Assets.IndexOf(place.Asset), nowMs);
+    }
+
     internal Outcome<Bill> BringIn(WorldState state, AccountPlace place, Int128 amount, long nowMs)
     {
         var reject = Locate(state, place, out var exchange);
@@ -45,7 +61,9 @@ public sealed partial class LedgerState
         var account = exchange.Account(place.User, place.Wallet, asset);
         exchange.Move(exchange.Account(House.Outside, asset), account, amount, new Posting(BillKind.Deposit, nowMs));
         state.Margin.Touch(exchange, place, nowMs);
-        return NewestBill(exchange);
+        var bill = NewestBill(exchange);
+        Changed(state, exchange, place, nowMs);
+        return bill;
     }
 
     internal Outcome<Bill> TakeOut(WorldState state, AccountPlace place, Int128 amount, long nowMs)
@@ -57,13 +75,15 @@ public sealed partial class LedgerState
             return Reject.NotPositive;
         var asset = exchange.Assets.IndexOf(place.Asset);
         var account = exchange.Account(place.User, place.Wallet, asset);
-        if (exchange.BalanceAt(account).Available < amount)
+        if (SpendableOf(state, exchange, place) < amount)
             return Reject.NotEnough;
         if (state.Margin.Allows(exchange, place, amount) is var held and not Reject.None)
             return held;
         exchange.Move(account, exchange.Account(House.Outside, asset), amount, new Posting(BillKind.Withdraw, nowMs));
         state.Margin.Touch(exchange, place, nowMs);
-        return NewestBill(exchange);
+        var bill = NewestBill(exchange);
+        Changed(state, exchange, place, nowMs);
+        return bill;
     }
 
     internal Outcome<Transfer> Move(WorldState state, AccountPlace source, WalletId to, Int128 amount, long nowMs)
@@ -79,7 +99,7 @@ public sealed partial class LedgerState
             return Reject.NotPositive;
         var asset = exchange.Assets.IndexOf(source.Asset);
         var (giver, taker) = (exchange.Account(source.User, source.Wallet, asset), exchange.Account(source.User, to, asset));
-        if (exchange.BalanceAt(giver).Available < amount)
+        if (SpendableOf(state, exchange, source) < amount)
             return Reject.NotEnough;
         if (state.Margin.Allows(exchange, source, amount) is var held and not Reject.None)
             return held;
@@ -96,13 +116,15 @@ public sealed partial class LedgerState
         var id = Transfers.Add(row);
         var why = new Posting(BillKind.TransferOut, nowMs) { ReceiverKind = BillKind.TransferIn, Reference = id };
         exchange.Move(giver, taker, amount, why);
+        Changed(state, exchange, source, nowMs);
+        Changed(state, exchange, source with { Wallet = to }, nowMs);
         state.Margin.Touch(exchange, source, nowMs);
         state.Margin.Touch(exchange, source with { Wallet = to }, nowMs);
         return Read(exchange, id, row);
     }
 
     /// <summary>Moves between the available and the frozen part of one account: nothing comes or goes, so no bill is written.</summary>
-    internal Outcome<Balance> Hold(WorldState state, AccountPlace place, Int128 amount, bool isRelease)
+    internal Outcome<Balance> Hold(WorldState state, AccountPlace place, Int128 amount, bool isRelease, long nowMs)
     {
         var reject = Locate(state, place, out var exchange);
         if (reject != Reject.None)
@@ -110,12 +132,14 @@ public sealed partial class LedgerState
         if (amount <= 0)
             return Reject.NotPositive;
         var account = exchange.Account(place.User, place.Wallet, exchange.Assets.IndexOf(place.Asset));
-        if ((isRelease ? exchange.FrozenByOperator(account) : exchange.BalanceAt(account).Available) < amount)
+        if ((isRelease ? exchange.FrozenByOperator(account) : SpendableOf(state, exchange, place)) < amount)
             return Reject.NotEnough;
         if (isRelease)
             exchange.ReleaseByOperator(account, amount);
         else
             exchange.FreezeByOperator(account, amount);
+        // In a contract wallet, what the operator holds back stands behind nothing.
+        Changed(state, exchange, place, nowMs);
         return exchange.BalanceAt(account);
     }
 

@@ -58,7 +58,8 @@ public sealed record FreezeFunds(AccountPlace Place, Int128 Amount) : Command<Ou
 {
     public override CommandKind Kind => CommandKind.FreezeFunds;
 
-    public override Outcome<Balance> Apply(WorldState state, long nowMs) => state.Ledger.Hold(state, Place, Amount, isRelease: false);
+    public override Outcome<Balance> Apply(WorldState state, long nowMs) =>
+        state.Ledger.Hold(state, Place, Amount, isRelease: false, nowMs);
 
     public override void Write(ref RecordWriter writer)
     {
@@ -74,7 +75,7 @@ public sealed record ReleaseFunds(AccountPlace Place, Int128 Amount) : Command<O
 {
     public override CommandKind Kind => CommandKind.ReleaseFunds;
 
-    public override Outcome<Balance> Apply(WorldState state, long nowMs) => state.Ledger.Hold(state, Place, Amount, isRelease: true);
+    public override Outcome<Balance> Apply(WorldState state, long nowMs) => state.Ledger.Hold(state, Place, Amount, isRelease: true, nowMs);
 
     public override void Write(ref RecordWriter writer)
     {

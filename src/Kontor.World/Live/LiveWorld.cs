@@ -3,6 +3,7 @@ using Kontor.World.Credits;
 using Kontor.World.Directory;
 using Kontor.World.Live;
 using Kontor.World.Log;
+using Kontor.World.Perpetuals;
 using Kontor.World.Services;
 using Kontor.World.Spot;
 using Kontor.World.State;
@@ -48,6 +49,7 @@ public sealed partial class LiveWorld : IAsyncDisposable
     public ServicesView Services { get; } = new();
     public CreditsView Credits { get; } = new();
     public SpotView Spot { get; } = new();
+    public PerpetualsView Perpetuals { get; } = new();
 
     /// <summary>Records applied so far, the genesis included.</summary>
     public long Commands => Volatile.Read(ref _commands);
@@ -123,6 +125,7 @@ public sealed partial class LiveWorld : IAsyncDisposable
         Services.Publish(_state.Services);
         Credits.Publish(_state.Credits);
         Spot.Publish(_state);
+        Perpetuals.Publish(_state);
         _tickAlarm.Follow(_state.Schedule.NextDueMs);
         Clock.Publish(_state.Time);
         Volatile.Write(ref _commands, _state.Commands);

@@ -9,6 +9,7 @@ using Kontor.World.History;
 using Kontor.World.Ledger;
 using Kontor.World.Margin;
 using Kontor.World.MarketData;
+using Kontor.World.Perpetuals;
 using Kontor.World.Services;
 using Kontor.World.Spot;
 using Kontor.World.Time;
@@ -26,6 +27,7 @@ public sealed class WorldState
     {
         Spot = new SpotState(Ledger, Directory, Candles);
         Margin = new MarginState(Ledger, Spot, Schedule);
+        Perpetuals = new PerpetualsState(Ledger, Directory, Schedule, Candles);
         Funding = new FundingState(Ledger);
         History = new HistoryState([
             Ledger.Bills,
@@ -33,12 +35,14 @@ public sealed class WorldState
             Candles,
             .. Spot.History.All,
             .. Margin.Histories,
+            .. Perpetuals.History.All,
             .. Funding.Histories,
             .. histories,
         ]);
-        Folders = [Time, Schedule, Chance, Directory, Services, Ledger, Spot, Margin, Funding, Credits, Chains, History];
+        Folders = [Time, Schedule, Chance, Directory, Services, Ledger, Spot, Margin, Perpetuals, Funding, Credits, Chains, History];
         Schedule.On(DueKind.InterestHour, (_, loan, nowMs) => Margin.AccrueHour(loan, nowMs));
         Schedule.On(DueKind.MarginLiquidation, (_, account, nowMs) => Margin.LiquidationStep(account, nowMs));
+        Perpetuals.WatchClock(Schedule);
         Schedule.On(DueKind.WithdrawalStep, StubChain.Step);
         Schedule.On(DueKind.DepositStep, DepositDesk.Step);
     }
@@ -56,6 +60,7 @@ public sealed class WorldState
     public LedgerState Ledger { get; } = new();
     public SpotState Spot { get; }
     public MarginState Margin { get; }
+    public PerpetualsState Perpetuals { get; }
     public FundingState Funding { get; }
     public CreditsState Credits { get; } = new();
     public ChainsState Chains { get; } = new();
@@ -85,7 +90,11 @@ public sealed class WorldState
     }
 
     /// <summary>Called once for every record, after its command was applied: what it made due at once is done before anybody looks.</summary>
-    internal void End() => RunDue(Time.NowMs);
+    internal void End()
+    {
+        Perpetuals.Settle(Time.NowMs);
+        RunDue(Time.NowMs);
+    }
 
     /// <summary>Whoever reads after the clock was moved sees what became due by it.</summary>
     internal Outcome<long> MoveClock(long toMs)
@@ -107,6 +116,7 @@ public sealed class WorldState
         Ledger.Begin(genesis.Exchanges);
         Spot.Begin();
         Margin.Begin();
+        Perpetuals.Begin();
         Funding.Begin(genesis.Exchanges.Length);
         Credits.Begin(genesis.StatementLinesMax);
     }

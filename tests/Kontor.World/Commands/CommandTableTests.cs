@@ -8,6 +8,7 @@ using Kontor.World.Funding;
 using Kontor.World.Ledger;
 using Kontor.World.Margin;
 using Kontor.World.Matching;
+using Kontor.World.Perpetuals;
 using Kontor.World.Services;
 using Kontor.World.Spot;
 using Kontor.World.Time;
@@ -19,6 +20,22 @@ public sealed class CommandTableTests
     private static readonly AccountPlace Place = new(ExchangeId.Weex, 7, WalletId.IsolatedMargin("BTCUSDT"), "BTC");
 
     private static readonly ClientOrderId ClientId = ClientOrderId.TryParse("my-1", out var id) ? id : default;
+
+    private static readonly PerpetualOrderRequest PerpetualOrder = new()
+    {
+        Action = OrderAction.CloseLong,
+        Kind = PerpetualOrderKind.Market,
+        TimeInForce = TimeInForce.FillOrKill,
+        SelfTrade = SelfTradeRule.CancelBoth,
+        PriceTicks = 1,
+        Lots = 2,
+        Leverage = 3,
+        MarginMode = MarginMode.Isolated,
+        PositionId = 4,
+        Presets = new(5, true, 6, false),
+        ClientId = ClientId,
+        IsApi = true,
+    };
 
     private static readonly SpotOrderRequest Order = new()
     {
@@ -120,6 +137,30 @@ public sealed class CommandTableTests
         new RepayLoans(ExchangeId.Weex, 2, "BTCUSDT", "BTC", 6),
         new TopUp(1, 2, "note"),
         new Spend(1, 2, "request", "/path"),
+        new DefineContract(
+            ExchangeId.Weex,
+            Perpetuals.PerpetualWorld.Contract("BTCUSDT") with
+            {
+                State = ContractState.Paused,
+                IsApiTradable = false,
+            }
+        ),
+        new PlacePerpetualOrder(ExchangeId.Weex, 3, "BTCUSDT", PerpetualOrder),
+        new PlacePerpetualBatch(
+            ExchangeId.Weex,
+            3,
+            [new("BTCUSDT", PerpetualOrder), new("ETHUSDT", PerpetualOrder with { MarginMode = null })]
+        ),
+        new CancelPerpetualOrder(ExchangeId.Weex, 3, "", PerpetualOrderKey.Of(7)),
+        new CancelPerpetualOrders(ExchangeId.Weex, 3, "BTCUSDT", [PerpetualOrderKey.Of(7), PerpetualOrderKey.Of(ClientId)]),
+        new CancelAllPerpetualOrders(ExchangeId.Weex, 3, "BTCUSDT"),
+        new AmendPerpetualOrder(ExchangeId.Weex, 3, "BTCUSDT", PerpetualOrderKey.Of(ClientId), 5, 6),
+        new SetLeverage(ExchangeId.Weex, 3, "BTCUSDT", new(1, 2, 3)),
+        new SetMarginMode(ExchangeId.Weex, 3, "BTCUSDT", MarginMode.Isolated),
+        new SetPositionMode(ExchangeId.Weex, 3, PositionMode.Hedge),
+        new MovePositionMargin(ExchangeId.Weex, 3, 8, -5),
+        new SetAutoAppendMargin(ExchangeId.Weex, 3, 8, true),
+        new ClosePositions(ExchangeId.Weex, 3, "BTCUSDT", 8),
         new DefineChain(ChainSamples.XLayer, [new Allocation("0xA", "", "OKB", 18, 5), new Allocation("0xB", "0xC", "USDT", 6, 1)]),
         new MineBlocks("xlayer", 12),
         new RecordVerification("xlayer", "guid", VerificationState.Fail),
