@@ -21,6 +21,9 @@ public readonly record struct AccountView
     /// <summary>Initial margins of all cross positions.</summary>
     public required Int128 CrossMargin { get; init; }
 
+    /// <summary>What all cross positions must be backed with at least.</summary>
+    public required Int128 CrossMaintenance { get; init; }
+
     /// <summary>What is behind the cross positions.</summary>
     public Int128 CrossEquity => Cash - Debt + CrossUnrealized;
 

@@ -62,14 +62,13 @@ public sealed class Contract
         return whole + (side == PositionSide.Long ? Divide.Down(fine, Record.TickUnits) : Divide.Up(fine, Record.TickUnits));
     }
 
-    public LeverageBracket BracketOf(Int128 value)
+    public ref readonly LeverageBracket BracketOf(Int128 value)
     {
-        foreach (var bracket in Record.Brackets)
-        {
-            if (value <= bracket.ValueMax)
-                return bracket;
-        }
-        return Record.Brackets[^1];
+        var brackets = Record.Brackets.AsSpan();
+        var index = 0;
+        while (index < brackets.Length - 1 && value > brackets[index].ValueMax)
+            index++;
+        return ref brackets[index];
     }
 
     public Int128 SizeOf(long lots) => (Int128)lots * Record.LotUnits;

@@ -35,7 +35,7 @@ internal static class LiquidationPrice
         sold.Side = PositionSide.Short;
         var here = new Stake(contract, bought, sold, 0, 0);
         var price = contract.ValuationUnits;
-        var elsewhere = exchange.Money.CrossMaintenanceOf(seat.Account) - here.MaintenanceAt(price);
+        var elsewhere = view.CrossMaintenance - here.MaintenanceAt(price);
         var backing = view.CrossEquity - here.EquityAt(price);
         return Search(contract, bought.Lots >= sold.Lots, here with { Backing = backing, OtherMaintenance = elsewhere });
     }

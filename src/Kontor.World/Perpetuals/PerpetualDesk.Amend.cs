@@ -16,14 +16,14 @@ internal sealed partial class PerpetualDesk
         if (Orders[slot].Origin == OrderOrigin.Liquidation)
             return Reject.PositionInLiquidation;
         var seat = Orders.SeatOf(slot);
-        var order = Orders[slot];
+        ref readonly var order = ref Orders[slot];
         var (newPrice, newLots) = (priceTicks == 0 ? order.PriceTicks : priceTicks, lots == 0 ? order.Lots : lots);
         var reject = RefuseAmendment(seat.Contract, order, newPrice, newLots);
         if (reject != Reject.None)
             return reject;
         if (newPrice == order.PriceTicks && newLots <= order.Lots)
             return Shrink(slot, seat, order.Lots - newLots, nowMs);
-        return Move(slot, seat, order, newPrice, newLots, nowMs);
+        return Move(slot, seat, newPrice, newLots, nowMs);
     }
 
     private static Reject RefuseAmendment(Contract contract, in PerpetualOrderRow order, long priceTicks, long lots)
@@ -42,7 +42,7 @@ internal sealed partial class PerpetualDesk
         return PerpetualRules.OfBand(contract, order.Side, priceTicks);
     }
 
-    private PerpetualOrderRow Shrink(int slot, Seat seat, long lots, long nowMs)
+    private Outcome<PerpetualOrderRow> Shrink(int slot, Seat seat, long lots, long nowMs)
     {
         ref var order = ref Orders[slot];
         order.UpdatedMs = nowMs;
@@ -69,26 +69,26 @@ internal sealed partial class PerpetualDesk
         return order;
     }
 
-    private Outcome<PerpetualOrderRow> Move(int slot, Seat seat, PerpetualOrderRow order, long priceTicks, long lots, long nowMs)
+    private Outcome<PerpetualOrderRow> Move(int slot, Seat seat, long priceTicks, long lots, long nowMs)
     {
         var contract = seat.Contract;
-        var own = new Claims(order.Held, order.LotsOpening, order.LotsClosing);
-        var moved = order with { PriceTicks = priceTicks, Lots = lots };
-        moved.LotsClosing = 0;
-        var reject = RefuseForMoney(contract, ref moved, positionId: 0, own, out var needs);
+        _taker = Orders[slot];
+        var own = new Claims(_taker.Held, _taker.LotsOpening, _taker.LotsClosing);
+        (_taker.PriceTicks, _taker.Lots, _taker.LotsClosing) = (priceTicks, lots, 0);
+        var reject = RefuseForMoney(contract, ref _taker, positionId: 0, own, out var needs);
         if (reject != Reject.None)
             return reject;
-        if (!contract.Book.CanRest(moved.Side, priceTicks))
+        if (!contract.Book.CanRest(_taker.Side, priceTicks))
             return Reject.BookFull;
         contract.Book.Remove(slot);
-        _nowMs = nowMs;
         // The row stays in its lists while the order is on the desk, and counts for nothing there.
         Release(ref Orders[slot], seat);
-        moved.UpdatedMs = nowMs;
-        Take(contract, seat, moved, needs, nowMs);
-        var result = Run(slot);
+        _taker.UpdatedMs = nowMs;
+        Take(contract, seat, needs, nowMs);
+        Run(slot);
+        Outcome<PerpetualOrderRow> moved = _taker;
         exchange.Risk.OnSettled(nowMs);
-        return result;
+        return moved;
     }
 
     // Like the end of an order, but its money is moved once, when it is known how much it needs now.

@@ -12,7 +12,7 @@ internal sealed partial class PerpetualDesk
             return Reject.UnknownOrder;
         if (Orders[slot].Origin == OrderOrigin.Liquidation)
             return Reject.PositionInLiquidation;
-        var ended = Withdraw(slot, PerpetualEnd.ByUser, nowMs);
+        Outcome<PerpetualOrderRow> ended = Withdraw(slot, PerpetualEnd.ByUser, nowMs);
         exchange.Risk.OnSettled(nowMs);
         return ended;
     }
@@ -61,31 +61,30 @@ internal sealed partial class PerpetualDesk
         }
     }
 
-    internal PerpetualOrderRow Withdraw(int slot, PerpetualEnd end, long nowMs)
+    /// <summary>Answers the order as it ended. It stays where it is until something else comes to rest there.</summary>
+    internal ref readonly PerpetualOrderRow Withdraw(int slot, PerpetualEnd end, long nowMs)
     {
         _nowMs = nowMs;
         var contract = Orders.SeatOf(slot).Contract;
         contract.Book.Remove(slot);
         exchange.NoteChange(contract);
-        return EndOpen(slot, end);
+        return ref EndOpen(slot, end);
     }
 
     // The book has given it up already.
-    private PerpetualOrderRow EndOpen(int slot, PerpetualEnd end)
+    private ref readonly PerpetualOrderRow EndOpen(int slot, PerpetualEnd end)
     {
         ref var order = ref Orders[slot];
         End(ref order, Orders.SeatOf(slot), end);
-        var ended = order;
         Forget(slot);
-        return ended;
+        return ref order;
     }
 
-    private PerpetualOrderRow EndTaker(int slot, PerpetualEnd end)
+    private void EndTaker(int slot, PerpetualEnd end)
     {
         End(ref _taker, _seat, end);
         if (slot != None)
             Forget(slot);
-        return _taker;
     }
 
     private void End(ref PerpetualOrderRow order, Seat seat, PerpetualEnd end)

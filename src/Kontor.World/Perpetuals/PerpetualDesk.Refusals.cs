@@ -135,19 +135,26 @@ internal sealed partial class PerpetualDesk
     {
         var side = order.Action.Opens();
         var slot = seat?.PositionOn(side) ?? PositionTable.None;
-        var before = slot == PositionTable.None ? default : Positions[slot];
+        var (lots, entry, margin) = slot == PositionTable.None ? default : SizeOf(Positions[slot]);
         var price = PriceUnitsFor(contract, order);
         var value = preview.ValueWith(contract, order.PriceTicks);
-        var after = before with { Side = side, Lots = before.Lots + preview.Lots, EntryValue = before.EntryValue + value };
-        var unrealized = PerpetualMoney.UnrealizedAt(contract, after, price);
-        var maintenance = PerpetualMoney.MaintenanceAt(contract, side, after.Lots, price);
+        var worth = contract.WorthOf(side, lots + preview.Lots, price);
+        var unrealized = side == PositionSide.Long ? worth - entry - value : entry + value - worth;
+        var maintenance = contract.BracketOf(worth).MaintenanceOf(worth);
         if (order.MarginMode == MarginMode.Isolated)
-            return maintenance >= before.IsolatedMargin + Divide.Up(value, order.Leverage) + unrealized;
+            return maintenance >= margin + Divide.Up(value, order.Leverage) + unrealized;
+        if (lots > 0)
+        {
+            var before = contract.WorthOf(side, lots, price);
+            unrealized -= side == PositionSide.Long ? before - entry : entry - before;
+            maintenance -= contract.BracketOf(before).MaintenanceOf(before);
+        }
         var fee = Ppm.Up(value, order.TakerFeePpm);
-        var equity = view.CrossEquity + unrealized - PerpetualMoney.UnrealizedAt(contract, before, price) - fee;
-        var others = seat is null ? 0 : Money.CrossMaintenanceOf(seat.Account);
-        return others + maintenance - PerpetualMoney.MaintenanceAt(contract, side, before.Lots, price) >= equity;
+        return view.CrossMaintenance + maintenance >= view.CrossEquity + unrealized - fee;
     }
+
+    private static (long Lots, Int128 Entry, Int128 Margin) SizeOf(in PositionRow position) =>
+        (position.Lots, position.EntryValue, position.IsolatedMargin);
 
     // What an order is valued at while nobody has traded yet: its own price, or the one it would meet.
     private static long PriceUnitsFor(Contract contract, in PerpetualOrderRow order)

@@ -40,45 +40,50 @@ internal sealed partial class PerpetualDesk(PerpetualExchange exchange)
         var reject = Refuse(contract, user, request, origin);
         if (reject != Reject.None)
             return reject;
-        var draft = Draft(contract, user, request, origin, originId, nowMs);
-        reject = RefuseForMoney(contract, ref draft, request.PositionId, default, out var needs);
+        // Orders are large: one is written where it will be matched, and copied when it comes to rest.
+        Draft(contract, user, request, origin, originId, nowMs);
+        reject = RefuseForMoney(contract, ref _taker, request.PositionId, default, out var needs);
         if (reject != Reject.None)
             return reject;
-        if (draft.MayRest && (exchange.Pool.Count == exchange.Pool.OrdersMax || !contract.Book.CanRest(draft.Side, draft.PriceTicks)))
+        if (_taker.MayRest && (exchange.Pool.Count == exchange.Pool.OrdersMax || !contract.Book.CanRest(_taker.Side, _taker.PriceTicks)))
             return Reject.BookFull;
         var seat = exchange.SeatOf(user, contract);
-        if (!draft.Action.IsClosing())
+        if (!_taker.Action.IsClosing())
         {
-            seat.MarginMode = draft.MarginMode;
-            seat.SetLeverage(draft.MarginMode, draft.Action.Opens(), draft.Leverage);
+            seat.MarginMode = _taker.MarginMode;
+            seat.SetLeverage(_taker.MarginMode, _taker.Action.Opens(), _taker.Leverage);
         }
-        draft.Id = exchange.NextOrderId();
-        Take(contract, seat, draft, needs, nowMs);
-        var placed = Run(None);
+        _taker.Id = exchange.NextOrderId();
+        Take(contract, seat, needs, nowMs);
+        Run(None);
+        // What is settled now may put other orders on the desk.
+        Outcome<PerpetualOrderRow> placed = _taker;
         exchange.Risk.OnSettled(nowMs);
         return placed;
     }
 
-    // Puts an order on the desk, with everything promised and held that it needs.
-    private void Take(Contract contract, Seat seat, in PerpetualOrderRow order, Int128 needs, long nowMs)
+    // Promises to the order on the desk what it closes, and holds what it needs.
+    private void Take(Contract contract, Seat seat, Int128 needs, long nowMs)
     {
-        (_contract, _seat, _taker, _nowMs, _hasTraded) = (contract, seat, order, nowMs, false);
+        (_contract, _seat, _nowMs, _hasTraded) = (contract, seat, nowMs, false);
         _taker.Held = needs;
-        if (order.LotsClosing > 0)
-            Positions[seat.PositionOn(order.Action.Closes())].LotsFrozen += order.LotsClosing;
-        seat.AddOpening(order.Action.Opens(), order.LotsOpening);
+        if (_taker.LotsClosing > 0)
+            Positions[seat.PositionOn(_taker.Action.Closes())].LotsFrozen += _taker.LotsClosing;
+        seat.AddOpening(_taker.Action.Opens(), _taker.LotsOpening);
         Money.HoldForOrders(seat.Account, needs, nowMs);
     }
 
     /// <summary>Has the order on the desk matched, and sees to what is left of it. An amended one has its slot already.</summary>
-    private PerpetualOrderRow Run(int slot)
+    private void Run(int slot)
     {
         var refrains = ReasonNotToTake();
-        var ended = refrains != PerpetualEnd.None ? EndTaker(slot, refrains) : Match(slot);
+        if (refrains == PerpetualEnd.None)
+            Match(slot);
+        else
+            EndTaker(slot, refrains);
         exchange.NoteChange(_contract);
         if (_hasTraded)
             exchange.Risk.OnPrices(_contract, _nowMs);
-        return ended;
     }
 
     private PerpetualEnd ReasonNotToTake() =>
@@ -90,7 +95,7 @@ internal sealed partial class PerpetualDesk(PerpetualExchange exchange)
             _ => PerpetualEnd.None,
         };
 
-    private PerpetualOrderRow Match(int slot)
+    private void Match(int slot)
     {
         var taker = OrderCosts.TakerOf(_taker);
         _isTaking = true;
@@ -102,20 +107,26 @@ internal sealed partial class PerpetualDesk(PerpetualExchange exchange)
         } while (_isPaused);
         _isTaking = false;
         if (taker.Lots == 0)
-            return EndTaker(slot, PerpetualEnd.None);
-        if (taker.StoppedBySelf)
-            return EndTaker(slot, PerpetualEnd.SelfTrade);
-        if (taker.StoppedByMeans)
-            return EndTaker(slot, PerpetualEnd.MarginSpent);
-        return _taker.MayRest ? Rest(slot) : EndTaker(slot, PerpetualEnd.NothingToTake);
+            EndTaker(slot, PerpetualEnd.None);
+        else if (taker.StoppedBySelf)
+            EndTaker(slot, PerpetualEnd.SelfTrade);
+        else if (taker.StoppedByMeans)
+            EndTaker(slot, PerpetualEnd.MarginSpent);
+        else if (_taker.MayRest)
+            Rest(slot);
+        else
+            EndTaker(slot, PerpetualEnd.NothingToTake);
     }
 
-    private PerpetualOrderRow Rest(int slot)
+    private void Rest(int slot)
     {
         var held = _taker.LotsOpening == 0 ? 0 : _taker.LotsOpening * OrderCosts.PerLot(_contract, _taker);
         // More of it rests than the book had promised when an order that could not be filled any more was in the way.
         if (held > _taker.Held && held - _taker.Held > Money.Look(_seat.Account).Available)
-            return EndTaker(slot, PerpetualEnd.MarginSpent);
+        {
+            EndTaker(slot, PerpetualEnd.MarginSpent);
+            return;
+        }
         _taker.State = _taker.FilledLots == 0 ? PerpetualOrderState.New : PerpetualOrderState.PartiallyFilled;
         if (held != _taker.Held)
             Money.HoldForOrders(_seat.Account, held - _taker.Held, _nowMs);
@@ -129,10 +140,9 @@ internal sealed partial class PerpetualDesk(PerpetualExchange exchange)
             Orders[slot] = _taker;
         exchange.Fill(slot, _taker);
         _contract.Book.Rest(slot);
-        return _taker;
     }
 
-    private PerpetualOrderRow Draft(
+    private void Draft(
         Contract contract,
         long user,
         in PerpetualOrderRequest request,
@@ -146,7 +156,7 @@ internal sealed partial class PerpetualDesk(PerpetualExchange exchange)
             ? seat?.MarginMode ?? MarginMode.Cross
             : request.MarginMode ?? seat?.MarginMode ?? MarginMode.Cross;
         var set = seat?.LeverageOf(mode, request.Action.Opens()) ?? Seat.DefaultLeverage(contract.Record);
-        return new PerpetualOrderRow
+        _taker = new PerpetualOrderRow
         {
             User = user,
             CreatedMs = nowMs,

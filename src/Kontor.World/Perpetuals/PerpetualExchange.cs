@@ -154,6 +154,7 @@ public sealed partial class PerpetualExchange
             IsolatedMargin = 0,
             CrossUnrealized = 0,
             CrossMargin = 0,
+            CrossMaintenance = 0,
         };
 
     public AccountView AccountViewOf(long user, int asset) =>

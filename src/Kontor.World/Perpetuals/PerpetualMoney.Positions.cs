@@ -35,22 +35,19 @@ internal sealed partial class PerpetualMoney
     public static Int128 IsolatedEquityOf(Contract contract, in PositionRow position) =>
         position.IsolatedMargin + UnrealizedOf(contract, position);
 
-    private void AddCross(Seat seat, int slot, ref Int128 unrealized, ref Int128 margin)
+    private void AddCross(Seat seat, int slot, ref Int128 unrealized, ref Int128 margin, ref Int128 maintenance)
     {
         if (slot == PositionTable.None)
             return;
         ref readonly var position = ref exchange.Positions[slot];
         if (position.IsIsolated)
             return;
-        unrealized += UnrealizedOf(seat.Contract, position);
         margin += InitialMarginOf(position);
-    }
-
-    private Int128 CrossMaintenance(Seat seat, int slot)
-    {
-        if (slot == PositionTable.None)
-            return 0;
-        ref readonly var position = ref exchange.Positions[slot];
-        return position.IsIsolated ? 0 : MaintenanceOf(seat.Contract, position);
+        var (contract, price) = (seat.Contract, seat.Contract.ValuationUnits);
+        if (price == 0)
+            return;
+        var worth = contract.WorthOf(position.Side, position.Lots, price);
+        unrealized += position.IsLong ? worth - position.EntryValue : position.EntryValue - worth;
+        maintenance += contract.BracketOf(worth).MaintenanceOf(worth);
     }
 }

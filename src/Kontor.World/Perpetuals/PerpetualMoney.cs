@@ -17,12 +17,12 @@ internal sealed partial class PerpetualMoney(PerpetualExchange exchange)
     /// <summary>How the account stands at the present prices.</summary>
     public AccountView Look(ContractAccount account)
     {
-        var (unrealized, margin) = (Int128.Zero, Int128.Zero);
+        var (unrealized, margin, maintenance) = (Int128.Zero, Int128.Zero, Int128.Zero);
         var holding = account.Holding;
         for (var index = 0; index < holding.Count; index++)
         {
-            AddCross(holding[index], holding[index].Long, ref unrealized, ref margin);
-            AddCross(holding[index], holding[index].Short, ref unrealized, ref margin);
+            AddCross(holding[index], holding[index].Long, ref unrealized, ref margin, ref maintenance);
+            AddCross(holding[index], holding[index].Short, ref unrealized, ref margin, ref maintenance);
         }
         return new AccountView
         {
@@ -32,19 +32,8 @@ internal sealed partial class PerpetualMoney(PerpetualExchange exchange)
             IsolatedMargin = account.IsolatedMargin,
             CrossUnrealized = unrealized,
             CrossMargin = margin,
+            CrossMaintenance = maintenance,
         };
-    }
-
-    /// <summary>What all cross positions of the account must be backed with at least.</summary>
-    public Int128 CrossMaintenanceOf(ContractAccount account)
-    {
-        var maintenance = Int128.Zero;
-        var holding = account.Holding;
-        for (var index = 0; index < holding.Count; index++)
-        {
-            maintenance += CrossMaintenance(holding[index], holding[index].Long) + CrossMaintenance(holding[index], holding[index].Short);
-        }
-        return maintenance;
     }
 
     /// <summary>Lets an account hold more or less for orders than so far, and freezes of it what cash allows.</summary>
