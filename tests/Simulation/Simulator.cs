@@ -55,7 +55,13 @@ internal sealed class Simulator : IAsyncDisposable
         return new Life(seed, steps, simulator._tally, await simulator.CompareAsync());
     }
 
-    private Task StepAsync() =>
+    private async Task StepAsync()
+    {
+        await _workload.LookAsync(_twin);
+        await DoAsync();
+    }
+
+    private Task DoAsync() =>
         _chance.Next(1_000) switch
         {
             < 12 => StopSuddenlyAsync(),
