@@ -8,12 +8,9 @@ internal sealed class PerpOrders(Scene scene)
 {
     private long _names;
 
-    public PerpetualOrderRequest Next(Swap swap)
+    public PerpetualOrderRequest Next(Swap swap, bool isHedger)
     {
-        // Most users never leave one-way mode; whoever has is refused the others.
-        var action = scene.OneIn(5) ? (OrderAction)scene.Next(4) : scene.Pick(OrderAction.Buy, OrderAction.Sell);
-        if (scene.OneIn(12))
-            action = scene.Pick(OrderAction.BuyToReduce, OrderAction.SellToReduce);
+        var action = Action(isHedger != scene.OneIn(40));
         var isMarket = scene.OneIn(4);
         var timeInForce = scene.OneIn(3) ? (TimeInForce)scene.Next(4) : TimeInForce.GoodTillCancel;
         var crosses = timeInForce is TimeInForce.ImmediateOrCancel or TimeInForce.FillOrKill || scene.OneIn(5);
@@ -25,12 +22,21 @@ internal sealed class PerpOrders(Scene scene)
             SelfTrade = (SelfTradeRule)scene.Next(4),
             PriceTicks = isMarket ? 0 : swap.Around(action.Side(), crosses ? 10_000 : 25_000, crosses),
             Lots = SpotOrders.LotsUpTo(scene, 20_000),
-            Leverage = scene.OneIn(4) ? scene.Pick(10, 50) : 0,
-            MarginMode = scene.OneIn(4) ? (MarginMode)scene.Next(2) : null,
+            Leverage = scene.OneIn(10) ? scene.Pick(10, 50) : 0,
+            MarginMode = scene.OneIn(10) ? (MarginMode)scene.Next(2) : null,
             Presets = scene.OneIn(8) ? Presets(swap, action.Side()) : default,
             ClientId = Name(),
             IsApi = scene.OneIn(2),
         };
+    }
+
+    private OrderAction Action(bool isHedger)
+    {
+        if (isHedger)
+            return (OrderAction)scene.Next(4);
+        return scene.OneIn(8)
+            ? scene.Pick(OrderAction.BuyToReduce, OrderAction.SellToReduce)
+            : scene.Pick(OrderAction.Buy, OrderAction.Sell);
     }
 
     public PresetEnds Presets(Swap swap, Side side) =>

@@ -4,6 +4,7 @@ using Kontor.World.Ledger;
 using Kontor.World.Matching;
 using Kontor.World.Perpetuals;
 using Kontor.World.Perpetuals.Prices;
+using Kontor.World.State;
 
 namespace Kontor.Simulation.Works;
 
@@ -12,12 +13,15 @@ internal sealed class PerpWork
 {
     private readonly record struct Seen(Swap Swap, long User, PerpetualOrderKey Key, Side Side);
 
+    private readonly record struct Held(ExchangeId Exchange, long User, long Id, bool IsIsolated);
+
     private readonly Scene _scene;
     private readonly List<Swap> _swaps = [];
     private readonly Remembered<Seen> _orders;
     private readonly PerpOrders _forms;
     private readonly PlanWork _plans;
-    private ImmutableArray<(ExchangeId Exchange, long User, long Id)> _positions = [];
+    private ImmutableArray<Held> _positions = [];
+    private ImmutableHashSet<(ExchangeId Exchange, long User)> _hedgers = [];
 
     public PerpWork(Scene scene)
     {
@@ -40,24 +44,25 @@ internal sealed class PerpWork
                 yield return Deed.Of(new CreditWallet(new(exchange, user, WalletId.Contract, Scene.Quote), 300_000_000));
     }
 
-    /// <summary>Who holds what at the moment, as everybody sees on his own screen.</summary>
-    public async Task LookAsync(LiveWorld world) =>
-        _positions = (
-            await world.ReadAsync(state =>
-                Scene
-                    .Exchanges.SelectMany(exchange =>
-                        Enumerable
-                            .Range(1, Scene.FoundingUsers)
-                            .SelectMany(user =>
-                                state
-                                    .Perpetuals.Of(state.Ledger.Find(exchange)!)
-                                    .PositionsOf(user)
-                                    .Select(view => (exchange, (long)user, view.Position.Id))
-                            )
-                    )
-                    .ToImmutableArray()
-            )
-        ).Value;
+    /// <summary>Who holds what at the moment and how, as everybody sees on his own screen.</summary>
+    public async Task LookAsync(LiveWorld world) => (_positions, _hedgers) = (await world.ReadAsync(Look)).Value;
+
+    private static (ImmutableArray<Held> Positions, ImmutableHashSet<(ExchangeId, long)> Hedgers) Look(WorldState state)
+    {
+        var (positions, hedgers) = (ImmutableArray.CreateBuilder<Held>(), ImmutableHashSet.CreateBuilder<(ExchangeId, long)>());
+        foreach (var exchange in Scene.Exchanges)
+        {
+            var perpetuals = state.Perpetuals.Of(state.Ledger.Find(exchange)!);
+            for (var user = 1L; user <= Scene.FoundingUsers; user++)
+            {
+                foreach (var view in perpetuals.PositionsOf(user))
+                    positions.Add(new(exchange, user, view.Position.Id, view.Position.IsIsolated));
+                if (perpetuals.PositionModeOf(user) == PositionMode.Hedge)
+                    hedgers.Add((exchange, user));
+            }
+        }
+        return (positions.ToImmutable(), hedgers.ToImmutable());
+    }
 
     public Deed Next()
     {
@@ -87,21 +92,21 @@ internal sealed class PerpWork
     private Deed Index(Swap swap) =>
         Deed.Of(new SetIndexPrice(swap.Exchange, swap.Symbol, _scene.OneIn(200) ? 0 : swap.FairTicks * swap.Record.TickUnits));
 
-    private Deed Place(Swap swap) =>
-        Deed.Of(
-            new PlacePerpetualOrder(swap.Exchange, _scene.AnyUser(), _scene.OneIn(300) ? "NONE" : swap.Symbol, _forms.Next(swap)),
-            row => Saw(swap, row)
-        );
+    private Deed Place(Swap swap)
+    {
+        var user = _scene.AnyUser();
+        var order = _forms.Next(swap, _hedgers.Contains((swap.Exchange, user)));
+        var symbol = _scene.OneIn(300) ? "NONE" : swap.Symbol;
+        return Deed.Of(new PlacePerpetualOrder(swap.Exchange, user, symbol, order), row => Saw(swap, row));
+    }
 
     private Deed PlaceBatch(Swap swap)
     {
+        var user = _scene.AnyUser();
         var orders = ImmutableArray.CreateBuilder<PerpetualBatchOrder>();
         for (var left = _scene.OneIn(40) ? 0 : 2 + _scene.Next(4); left > 0; left--)
-            orders.Add(new(swap.Symbol, _forms.Next(swap)));
-        return Deed.OfMany(
-            new PlacePerpetualBatch(swap.Exchange, _scene.AnyUser(), orders.ToImmutable()),
-            (PerpetualOrderRow row) => Saw(swap, row)
-        );
+            orders.Add(new(swap.Symbol, _forms.Next(swap, _hedgers.Contains((swap.Exchange, user)))));
+        return Deed.OfMany(new PlacePerpetualBatch(swap.Exchange, user, orders.ToImmutable()), (PerpetualOrderRow row) => Saw(swap, row));
     }
 
     private Deed Cancel()
@@ -126,13 +131,13 @@ internal sealed class PerpWork
 
     private Deed MoveMargin()
     {
-        var (exchange, user, id) = Position();
-        return Deed.Of(new MovePositionMargin(exchange, user, id, _scene.Amount(3_000_000) * (_scene.OneIn(2) ? 1 : -1)));
+        var (exchange, user, id) = Position(isolated: true);
+        return Deed.Of(new MovePositionMargin(exchange, user, id, _scene.Amount(1_000_000) * (_scene.OneIn(2) ? 1 : -1)));
     }
 
     private Deed AppendMargin()
     {
-        var (exchange, user, id) = Position();
+        var (exchange, user, id) = Position(isolated: true);
         return Deed.Of(new SetAutoAppendMargin(exchange, user, id, _scene.OneIn(2)));
     }
 
@@ -186,10 +191,14 @@ internal sealed class PerpWork
             );
     }
 
-    private (ExchangeId Exchange, long User, long Id) Position() =>
-        _positions.IsEmpty || _scene.OneIn(40)
-            ? (_scene.AnyExchange(), _scene.AnyUser(), _scene.Next(1_000))
-            : _positions[_scene.Next(_positions.Length)];
+    private (ExchangeId Exchange, long User, long Id) Position(bool isolated = false)
+    {
+        var held = _positions.Where(position => !isolated || position.IsIsolated).ToArray();
+        if (held.Length == 0 || _scene.OneIn(40))
+            return (_scene.AnyExchange(), _scene.AnyUser(), _scene.Next(1_000));
+        var chosen = _scene.Pick(held);
+        return (chosen.Exchange, chosen.User, chosen.Id);
+    }
 
     private Seen Take() => _orders.TryTake(out var seen) ? seen : Unknown();
 
