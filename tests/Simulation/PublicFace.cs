@@ -1,7 +1,6 @@
 using Kontor.World;
 using Kontor.World.History;
 using Kontor.World.MarketData;
-using Kontor.World.Spot;
 using Kontor.World.State;
 
 namespace Kontor.Simulation;
@@ -24,13 +23,19 @@ internal static class PublicFace
         for (var index = 0; index < Scene.Exchanges.Length; index++)
         {
             foreach (var market in world.Spot.Markets(Scene.Exchanges[index]))
-                words.AddRange(OfMarket(market, world.Clock.NowMs));
+                words.AddRange(OfTape(market.Record, market.Tape, world.Clock.NowMs));
+            foreach (var contract in world.Perpetuals.Contracts(Scene.Exchanges[index]))
+                words.AddRange(OfTape(contract.Record, contract.Tape, world.Clock.NowMs));
             var owner = HistoryOwner.Of(index, user);
             words.Add(await PageAsync(world, state => state.Ledger.Bills, owner, toMs));
             words.Add(await PageAsync(world, state => state.Ledger.Transfers, owner, toMs));
             words.Add(await PageAsync(world, state => state.Spot.History.Orders, owner, toMs));
             words.Add(await PageAsync(world, state => state.Spot.History.Fills, owner, toMs));
             words.Add(await PageAsync(world, state => state.Spot.History.Triggers, owner, toMs));
+            words.Add(await PageAsync(world, state => state.Perpetuals.History.Orders, owner, toMs));
+            words.Add(await PageAsync(world, state => state.Perpetuals.History.Fills, owner, toMs));
+            words.Add(await PageAsync(world, state => state.Perpetuals.History.Positions, owner, toMs));
+            words.Add(await PageAsync(world, state => state.Perpetuals.History.Plans, owner, toMs));
             words.Add(await PageAsync(world, state => state.Margin.ClosedLoans, owner, toMs));
             words.Add(await PageAsync(world, state => state.Margin.Repayments, owner, toMs));
             words.Add(await PageAsync(world, state => state.Funding.FinishedDeposits, owner, toMs));
@@ -56,15 +61,15 @@ internal static class PublicFace
     private static string At(string text, int at) =>
         $"'{text[..Math.Min(60, at)]} … {text[Math.Max(0, at - 120)..Math.Min(text.Length, at + 120)]}'";
 
-    private static IEnumerable<string> OfMarket(SpotMarketView market, long nowMs)
+    private static IEnumerable<string> OfTape(object record, MarketTape tape, long nowMs)
     {
-        yield return AnswerText.Of(market.Record);
+        yield return AnswerText.Of(record);
         // When it was published depends on who asked when.
-        yield return AnswerText.Of(market.Tape.Depth() with { TimeMs = 0 });
-        yield return AnswerText.Of(market.Tape.Trades(RowsMax));
-        yield return AnswerText.Of(market.Tape.Ticker(nowMs));
+        yield return AnswerText.Of(tape.Depth() with { TimeMs = 0 });
+        yield return AnswerText.Of(tape.Trades(RowsMax));
+        yield return AnswerText.Of(tape.Ticker(nowMs));
         foreach (var interval in (CandleInterval[])[CandleInterval.Minute1, CandleInterval.Hour1, CandleInterval.Month1])
-            yield return AnswerText.Of(market.Tape.Candles(CandlePrice.Last).Read(interval, 0, nowMs, RowsMax, nowMs));
+            yield return AnswerText.Of(tape.Candles(CandlePrice.Last).Read(interval, 0, nowMs, RowsMax, nowMs));
     }
 
     private static async Task<string> PageAsync<TRow>(LiveWorld world, Func<WorldState, HistoryStream<TRow>> stream, long owner, long toMs)

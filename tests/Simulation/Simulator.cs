@@ -1,7 +1,7 @@
 using Kontor.Log;
 using Kontor.Log.History;
 using Kontor.World;
-using Kontor.World.Ledger;
+using Kontor.World.State;
 
 namespace Kontor.Simulation;
 
@@ -52,10 +52,17 @@ internal sealed class Simulator : IAsyncDisposable
         for (simulator._step = 0; simulator._step < steps; simulator._step++)
             await simulator.StepAsync();
         await simulator.StopInOrderAsync();
-        return new Life(seed, steps, simulator._tally, await simulator.CompareAsync());
+        var hash = await simulator.CompareAsync();
+        return new Life(seed, steps, simulator._tally, (await simulator._twin.ReadAsync(WhatCameOfIt)).Value, hash);
     }
 
-    private Task StepAsync() =>
+    private async Task StepAsync()
+    {
+        await _workload.LookAsync(_twin);
+        await DoAsync();
+    }
+
+    private Task DoAsync() =>
         _chance.Next(1_000) switch
         {
             < 12 => StopSuddenlyAsync(),
@@ -219,6 +226,13 @@ internal sealed class Simulator : IAsyncDisposable
             },
             FileLog.Open(_directory.FullName, new FileLogOptions { SegmentBytes = 1 << 16 }, _disk)
         );
+
+    private static string WhatCameOfIt(WorldState state) =>
+        $"{state.Spot.History.Fills.NextId - 1} spot fills, {state.Spot.History.Triggers.NextId - 1} triggers over, "
+        + $"{state.Margin.Repayments.NextId - 1} repayments, {state.Perpetuals.History.Fills.NextId - 1} fills of contracts, "
+        + $"{state.Perpetuals.History.Positions.NextId - 1} positions closed, {state.Perpetuals.History.Plans.NextId - 1} plans over, "
+        + $"{state.Perpetuals.History.FundingRates.NextId - 1} funding rounds, {state.Funding.FinishedDeposits.NextId - 1} deposits, "
+        + $"{state.Funding.FinishedWithdrawals.NextId - 1} withdrawals, {state.Ledger.Bills.NextId - 1} bills";
 
     private void Expect(bool isRight, string otherwise)
     {
