@@ -10,7 +10,7 @@ internal sealed partial class PerpetualDesk
     {
         var seat = Positions.SeatOf(slot);
         var canRest = mayRest && exchange.Pool.Count < exchange.Pool.OrdersMax;
-        var order = ClosingOf(slot, OrderOrigin.Liquidation, priceTicks, lots, nowMs) with
+        _taker = ClosingOf(slot, OrderOrigin.Liquidation, priceTicks, lots, nowMs) with
         {
             OriginId = Positions[slot].Id,
             TimeInForce =
@@ -18,8 +18,9 @@ internal sealed partial class PerpetualDesk
                     ? TimeInForce.GoodTillCancel
                     : TimeInForce.ImmediateOrCancel,
         };
-        Take(seat.Contract, seat, order, needs: 0, nowMs);
-        return Run(None);
+        Take(seat.Contract, seat, needs: 0, nowMs);
+        Run(None);
+        return _taker;
     }
 
     /// <summary>Matches two positions on different sides with each other, outside of the book. It is no trade of the market.</summary>

@@ -19,7 +19,8 @@ internal sealed partial class LiquidationDesk
             Discharge(account, nowMs);
             return;
         }
-        var surplus = Money.Look(account).CrossEquity - Money.CrossMaintenanceOf(account);
+        var view = Money.Look(account);
+        var surplus = view.CrossEquity - view.CrossMaintenance;
         if (surplus > 0)
         {
             Heal(account, nowMs);
@@ -116,7 +117,8 @@ internal sealed partial class LiquidationDesk
         if (position.IsIsolated)
             return IsDue(exchange.At(position.Contract), position);
         var account = Positions.SeatOf(slot).Account;
-        return Money.Look(account).CrossEquity <= Money.CrossMaintenanceOf(account);
+        var view = Money.Look(account);
+        return view.CrossEquity <= view.CrossMaintenance;
     }
 
     private void Heal(ContractAccount account, long nowMs)
