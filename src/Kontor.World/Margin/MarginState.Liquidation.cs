@@ -156,7 +156,9 @@ public sealed partial class MarginState
         var isBase = account.OwedOf(isBase: true) > 0;
         var lots = LotsToConvert(exchange, account, market, isBase);
         var worth = market.ValueOf(market.LastTicks, Math.Max(0, lots));
-        return lots >= market.Record.MinLots && worth >= (isBase ? market.Record.MinBuyValue : market.Record.MinSellValue);
+        return market.Record.State != MarketState.Delisted
+            && lots >= market.Record.MinLots
+            && worth >= (isBase ? market.Record.MinBuyValue : market.Record.MinSellValue);
     }
 
     // The insurance fund first; what it does not have is the house's own loss: it has lent it, and will not see it again.
@@ -179,6 +181,6 @@ public sealed partial class MarginState
         if (account.IsDue)
             return;
         account.IsDue = true;
-        schedule.At(dueMs, DueKind.MarginLiquidation, (long)account.Number * Bounds.ExchangesMax + exchange.Ledger.Index);
+        schedule.AtIfEver(dueMs, DueKind.MarginLiquidation, (long)account.Number * Bounds.ExchangesMax + exchange.Ledger.Index);
     }
 }
