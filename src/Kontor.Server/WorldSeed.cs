@@ -7,7 +7,6 @@ using Kontor.World.Commands;
 using Kontor.World.Credits;
 using Kontor.World.Directory;
 using Kontor.World.Ledger;
-using Kontor.World.Spot;
 
 namespace Kontor.Server;
 
@@ -29,28 +28,6 @@ internal sealed class WorldSeed(GateServices gate, KontorOptions options)
         ("DOGE", "Dogecoin", 8, "1000000"),
     ];
 
-    /// <summary>
-    /// How fine prices and quantities are, and how far they go: a tick of price and the highest price in USDT, a lot of quantity, which is
-    /// also the smallest order, and the largest order in the coin.
-    /// </summary>
-    private static readonly (string Code, string Tick, string MaxPrice, string Lot, string MaxSize)[] s_markets =
-    [
-        ("BTC", "0.01", "10000000", "0.00001", "1000"),
-        ("ETH", "0.01", "1000000", "0.0001", "10000"),
-        ("SOL", "0.01", "100000", "0.001", "100000"),
-        ("XRP", "0.0001", "1000", "0.1", "10000000"),
-        ("DOGE", "0.00001", "100", "1", "100000000"),
-    ];
-
-    /// <summary>In USDT.</summary>
-    private const string MinOrderValue = "5";
-
-    /// <summary>One of the two houses lets nobody bid or ask further than a tenth from the last price.</summary>
-    private const int WeexLimitRatioPpm = 100_000;
-
-    /// <summary>Listed and traded by hand, but closed to the API: one contract has a row for that, and three quarters of the real pairs are so.</summary>
-    private const string ClosedToApi = "DOGE";
-
     private static readonly (string Name, long Id, string FullName, string ShortName, string Native)[] s_chains =
     [
         ("xlayer", 196, "X Layer", "XLAYER", "OKB"),
@@ -59,6 +36,7 @@ internal sealed class WorldSeed(GateServices gate, KontorOptions options)
         ("bsc", 56, "BNB Smart Chain", "BSC", "BNB"),
     ];
 
+    private readonly TradingSeed _trading = new(gate.World);
     private readonly FundingSeed _funding = new(gate.World);
 
     public async Task PlantAsync()
@@ -87,7 +65,6 @@ internal sealed class WorldSeed(GateServices gate, KontorOptions options)
 
     private async Task DefineAsync(ExchangeId exchange)
     {
-        var separator = exchange == ExchangeId.BitMart ? "_" : "";
         foreach (var (code, name, decimals, _) in s_assets)
             await DoAsync(
                 new DefineAsset(
@@ -100,36 +77,7 @@ internal sealed class WorldSeed(GateServices gate, KontorOptions options)
                     }
                 )
             );
-        foreach (var (code, tick, maxPrice, lot, maxSize) in s_markets)
-        {
-            var (tickUnits, lotUnits) = (UnitsOf(tick, "USDT"), UnitsOf(lot, code));
-            var maxLots = UnitsOf(maxSize, code) / lotUnits;
-            var limitRatioPpm = exchange == ExchangeId.Weex ? WeexLimitRatioPpm : 0;
-            var market = new MarketRecord
-            {
-                Symbol = $"{code}{separator}USDT",
-                Base = code,
-                Quote = "USDT",
-                TickUnits = tickUnits,
-                LotUnits = lotUnits,
-                IsApiTradable = code != ClosedToApi,
-                FeesIn = exchange == ExchangeId.BitMart ? FeesIn.Quote : FeesIn.Received,
-                MaxLots = maxLots,
-                MarketMaxLots = maxLots / 2,
-                MaxPriceTicks = UnitsOf(maxPrice, "USDT") / tickUnits,
-                MinBuyValue = UnitsOf(MinOrderValue, "USDT"),
-                MinSellValue = UnitsOf(MinOrderValue, "USDT"),
-                BuyLimitRatioPpm = limitRatioPpm,
-                SellLimitRatioPpm = limitRatioPpm,
-            };
-            await DoAsync(new DefineMarket(exchange, market));
-        }
-    }
-
-    private static long UnitsOf(string amount, string code)
-    {
-        Units.Parse(amount, s_assets.Single(asset => asset.Code == code).Decimals, out var units);
-        return (long)units;
+        await _trading.PlantAsync(exchange, s_assets.ToDictionary(asset => asset.Code, asset => asset.Decimals));
     }
 
     private async Task PlantDemoUserAsync()

@@ -187,6 +187,25 @@ public enum Reject : byte
 
     /// <summary>That cannot be while positions are open.</summary>
     PositionsOpen = 184,
+
+    /// <summary>Plans. Never existed, is somebody else's, or is over.</summary>
+    UnknownPlan = 200,
+    TooManyPlans = 201,
+    PlanLifeTooLong = 202,
+    PlanLifeTooShort = 203,
+
+    /// <summary>Further from the present price than the contract allows.</summary>
+    TriggerTooFar = 204,
+    TriggerTooNear = 205,
+
+    /// <summary>How far a trailing plan stays behind the price.</summary>
+    CallbackOutOfRange = 206,
+
+    /// <summary>The plan is of a kind that keeps its terms.</summary>
+    PlanCannotChange = 207,
+
+    /// <summary>How long to wait before everything is cancelled.</summary>
+    TimeoutOutOfRange = 208,
 }
 
 /// <summary>A value, or the reason why there is none. A default outcome is a bug, not a success.</summary>

@@ -14,18 +14,18 @@ internal sealed class Deed
     public Command Command { get; }
 
     /// <summary>A command that cannot be refused.</summary>
-    public static Deed OfCertain<T>(Command<T> command) => Create(command, static _ => true, static _ => { });
+    public static Deed OfCertain<T>(Command<T> command) => Create(command, static _ => Reject.None, static _ => { });
 
     /// <param name="command">What is to be done.</param>
     /// <param name="saw">Learns what was made, unless it was refused.</param>
     public static Deed Of<T>(Command<Outcome<T>> command, Action<T>? saw = null) =>
-        Create(command, static outcome => outcome.IsOk, outcome => saw?.Invoke(outcome.Value));
+        Create(command, static outcome => outcome.Reject, outcome => saw?.Invoke(outcome.Value));
 
     /// <summary>A command with several outcomes: it counts as accepted when one of them is.</summary>
     public static Deed OfMany<T>(Command<Outcome<ImmutableArray<Outcome<T>>>> command, Action<T>? saw = null) =>
         Create(
             command,
-            static outcome => outcome.IsOk && outcome.Value.Any(one => one.IsOk),
+            static outcome => !outcome.IsOk ? outcome.Reject : outcome.Value.Min(one => one.Reject),
             outcome =>
             {
                 foreach (var one in outcome.Value)
@@ -40,7 +40,7 @@ internal sealed class Deed
 
     public override string ToString() => AnswerText.Of(Command);
 
-    private static Deed Create<T>(Command<T> command, Func<T, bool> isAccepted, Action<T> saw) =>
+    private static Deed Create<T>(Command<T> command, Func<T, Reject> refusalOf, Action<T> saw) =>
         new(
             command,
             async world =>
@@ -49,9 +49,7 @@ internal sealed class Deed
                 if (answer.Status != AnswerStatus.Done)
                     return new Said(answer.Status, "");
                 var result = answer.Value;
-                return isAccepted(result)
-                    ? new Said(AnswerStatus.Done, AnswerText.Of(result)) { Tell = () => saw(result) }
-                    : new Said(AnswerStatus.Done, AnswerText.Of(result));
+                return new Said(AnswerStatus.Done, AnswerText.Of(result)) { Refusal = refusalOf(result), Tell = () => saw(result) };
             }
         );
 }
@@ -59,7 +57,10 @@ internal sealed class Deed
 /// <summary>What a world said to a command. Two of them are compared by their words.</summary>
 internal sealed record Said(AnswerStatus Status, string Words)
 {
-    /// <summary>Tells whoever sent the command what came of it; nothing when it was refused.</summary>
+    /// <summary>Why it did nothing, if it did nothing.</summary>
+    public Reject Refusal { get; init; }
+
+    /// <summary>Tells whoever sent the command what came of it.</summary>
     public Action? Tell { get; init; }
 
     public bool IsSameAs(Said other) => Status == other.Status && string.Equals(Words, other.Words, StringComparison.Ordinal);

@@ -18,6 +18,6 @@ try
 catch (SimulationFailedException failure)
 {
     Console.Error.WriteLine(failure.Message);
-    Console.Error.WriteLine($"repeat it with: ./test simulate --seed {seed} --steps {failure.Step}");
+    Console.Error.WriteLine($"repeat it with: ./test simulate --seed {seed} --steps {Math.Min(failure.Step, steps)}");
     return 1;
 }

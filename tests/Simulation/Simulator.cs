@@ -1,7 +1,7 @@
 using Kontor.Log;
 using Kontor.Log.History;
 using Kontor.World;
-using Kontor.World.Ledger;
+using Kontor.World.State;
 
 namespace Kontor.Simulation;
 
@@ -31,7 +31,7 @@ internal sealed class Simulator : IAsyncDisposable
         _workload = new Workload(new Random(_chance.Next()));
         _disk = new StormDisk(_chance);
         _world = Open();
-        _twin = LiveWorld.Open(Options with { SnapshotEvery = long.MaxValue }, new MemoryLog());
+        _twin = LiveWorld.Open(Options with { SnapshotEvery = long.MaxValue, History = new MemoryHistoryStore() }, new MemoryLog());
     }
 
     private WorldOptions Options =>
@@ -52,10 +52,17 @@ internal sealed class Simulator : IAsyncDisposable
         for (simulator._step = 0; simulator._step < steps; simulator._step++)
             await simulator.StepAsync();
         await simulator.StopInOrderAsync();
-        return new Life(seed, steps, simulator._tally, await simulator.CompareAsync());
+        var hash = await simulator.CompareAsync();
+        return new Life(seed, steps, simulator._tally, (await simulator._twin.ReadAsync(WhatCameOfIt)).Value, hash);
     }
 
-    private Task StepAsync() =>
+    private async Task StepAsync()
+    {
+        await _workload.LookAsync(_twin);
+        await DoAsync();
+    }
+
+    private Task DoAsync() =>
         _chance.Next(1_000) switch
         {
             < 12 => StopSuddenlyAsync(),
@@ -69,17 +76,20 @@ internal sealed class Simulator : IAsyncDisposable
     {
         var given = await GiveTogetherAsync(deeds);
         var unanswered = new List<Deed>();
+        var acknowledged = new List<(Deed Deed, Said Said)>();
         for (var index = 0; index < deeds.Count; index++)
         {
             var said = await given[index];
-            if (said.Status != AnswerStatus.Done)
-            {
+            if (said.Status == AnswerStatus.Done)
+                acknowledged.Add((deeds[index], said));
+            else
                 unanswered.Add(deeds[index]);
-                continue;
-            }
-            Expect(unanswered.Count == 0 || !_disk.HasStopped, "something was acknowledged after the machine had stopped");
-            await TellTwinAsync(deeds[index], said);
+            Expect(
+                unanswered.Count == 0 || said.Status != AnswerStatus.Done || !_disk.HasStopped,
+                "something was acknowledged after the machine had stopped"
+            );
         }
+        await TellTwinAsync(acknowledged);
         if (_step % CompareEvery == 0 && unanswered.Count == 0)
             await CompareAsync();
         return unanswered;
@@ -155,7 +165,7 @@ internal sealed class Simulator : IAsyncDisposable
         var said = await Workload.Nothing.Give(_world);
         if (said.Status == AnswerStatus.Done)
         {
-            await TellTwinAsync(Workload.Nothing, said);
+            await TellTwinAsync([(Workload.Nothing, said)]);
             await CompareAsync();
             return;
         }
@@ -167,17 +177,22 @@ internal sealed class Simulator : IAsyncDisposable
         await CompareAsync();
     }
 
-    private async Task TellTwinAsync(Deed deed, Said said)
+    private async Task TellTwinAsync(List<(Deed Deed, Said Said)> acknowledged)
     {
-        var twin = await deed.Give(_twin);
-        Expect(twin.IsSameAs(said), $"{deed}: the world says {said.Words}, its twin {twin.Words}");
-        Note(deed, said);
+        var answers = acknowledged.ConvertAll(told => told.Deed.Give(_twin).AsTask());
+        for (var index = 0; index < acknowledged.Count; index++)
+        {
+            var ((deed, said), twin) = (acknowledged[index], await answers[index]);
+            Expect(twin.IsSameAs(said), $"{deed}: the world says {said.Words}, its twin {twin.Words}");
+            Note(deed, said);
+        }
     }
 
     private void Note(Deed deed, Said said)
     {
-        said.Tell?.Invoke();
-        _tally.Count(deed.Command.Kind, isAccepted: said.Tell is not null);
+        if (said.Refusal == Reject.None)
+            said.Tell?.Invoke();
+        _tally.Count(deed.Command.Kind, said.Refusal);
     }
 
     private async Task<string> CompareAsync()
@@ -190,7 +205,16 @@ internal sealed class Simulator : IAsyncDisposable
             string.Equals(report.Hash, twin.Hash, StringComparison.Ordinal),
             $"the world is in state {report.Hash}, its twin in {twin.Hash}"
         );
+        await CompareFacesAsync();
         return report.Hash;
+    }
+
+    private async Task CompareFacesAsync()
+    {
+        var user = _chance.Next(1, Scene.FoundingUsers + 1);
+        var toMs = _world.Clock.NowMs - (_chance.Next(2) * _chance.NextInt64(3_600_000));
+        var (face, twin) = (await PublicFace.OfAsync(_world, user, toMs), await PublicFace.OfAsync(_twin, user, toMs));
+        Expect(string.Equals(face, twin, StringComparison.Ordinal), $"seen from outside they differ: {PublicFace.Difference(face, twin)}");
     }
 
     private LiveWorld Open() =>
@@ -202,6 +226,13 @@ internal sealed class Simulator : IAsyncDisposable
             },
             FileLog.Open(_directory.FullName, new FileLogOptions { SegmentBytes = 1 << 16 }, _disk)
         );
+
+    private static string WhatCameOfIt(WorldState state) =>
+        $"{state.Spot.History.Fills.NextId - 1} spot fills, {state.Spot.History.Triggers.NextId - 1} triggers over, "
+        + $"{state.Margin.Repayments.NextId - 1} repayments, {state.Perpetuals.History.Fills.NextId - 1} fills of contracts, "
+        + $"{state.Perpetuals.History.Positions.NextId - 1} positions closed, {state.Perpetuals.History.Plans.NextId - 1} plans over, "
+        + $"{state.Perpetuals.History.FundingRates.NextId - 1} funding rounds, {state.Funding.FinishedDeposits.NextId - 1} deposits, "
+        + $"{state.Funding.FinishedWithdrawals.NextId - 1} withdrawals, {state.Ledger.Bills.NextId - 1} bills";
 
     private void Expect(bool isRight, string otherwise)
     {

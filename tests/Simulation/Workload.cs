@@ -1,4 +1,5 @@
 using Kontor.Simulation.Works;
+using Kontor.World;
 using Kontor.World.Directory;
 using Kontor.World.Ledger;
 using Kontor.World.Spot;
@@ -14,6 +15,7 @@ internal sealed class Workload
     private readonly MoneyWork _money;
     private readonly SpotWork _spot;
     private readonly MarginWork _margin;
+    private readonly PerpWork _perp;
     private readonly FundingWork _funding;
     private readonly ClockWork _clock;
     private readonly HouseWork _house;
@@ -25,6 +27,7 @@ internal sealed class Workload
         _money = new MoneyWork(_scene);
         _spot = new SpotWork(_scene, _pits);
         _margin = new MarginWork(_scene, _pits);
+        _perp = new PerpWork(_scene);
         _funding = new FundingWork(_scene);
         _clock = new ClockWork(_scene);
         _house = new HouseWork(_scene);
@@ -47,9 +50,12 @@ internal sealed class Workload
             foreach (var deed in Fund(user))
                 yield return deed;
         }
-        foreach (var deed in _margin.Founding().Concat(_funding.Founding()))
+        foreach (var deed in _margin.Founding().Concat(_perp.Founding()).Concat(_funding.Founding()))
             yield return deed;
     }
+
+    /// <summary>What people see before they act.</summary>
+    public Task LookAsync(LiveWorld world) => _perp.LookAsync(world);
 
     public List<Deed> Next(int count)
     {
@@ -66,9 +72,10 @@ internal sealed class Workload
             < 9 => _pits.Change(),
             < 12 => _pits.ChangeFees(),
             < 18 => _house.Next(),
-            < 40 => _money.Next(),
-            < 70 => _margin.Next(),
-            < 110 => _funding.Next(),
+            < 36 => _money.Next(),
+            < 56 => _margin.Next(),
+            < 86 => _funding.Next(),
+            < 150 => _perp.Next(),
             _ => _spot.Next(),
         };
 

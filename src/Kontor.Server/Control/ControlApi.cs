@@ -34,6 +34,7 @@ internal static class ControlApi
         control.MapBrokers();
         control.MapExchanges();
         control.MapMarkets();
+        control.MapContracts();
         control.MapNetworks();
         control.MapFunding();
         control.MapCredits();

@@ -16,7 +16,7 @@ internal static class ExchangesApi
         control.MapPost("/exchanges/{exchange}/transfer", Transfer).WithSummary("Moves an asset between two wallets of a user.");
         control
             .MapPatch("/exchanges/{exchange}/markets/{symbol}", PatchMarket)
-            .WithSummary("Halts a market, closes it to the API, or changes its fees.");
+            .WithSummary("Halts or delists a market, closes it to the API, or changes its fees and filters.");
         control
             .MapPatch("/exchanges/{exchange}/currencies/{code}", PatchCurrency)
             .WithSummary("Opens and closes deposits and withdrawals.");
@@ -108,6 +108,16 @@ internal static class ExchangesApi
             IsApiTradable = patch.ApiTradable ?? market.IsApiTradable,
             MakerFeePpm = patch.MakerFeePpm ?? market.MakerFeePpm,
             TakerFeePpm = patch.TakerFeePpm ?? market.TakerFeePpm,
+            MinLots = patch.MinLots ?? market.MinLots,
+            MaxLots = patch.MaxLots ?? market.MaxLots,
+            MarketMaxLots = patch.MarketMaxLots ?? market.MarketMaxLots,
+            MinPriceTicks = patch.MinPriceTicks ?? market.MinPriceTicks,
+            MaxPriceTicks = patch.MaxPriceTicks ?? market.MaxPriceTicks,
+            MinBuyValue = patch.MinBuyValue ?? market.MinBuyValue,
+            MinSellValue = patch.MinSellValue ?? market.MinSellValue,
+            BuyLimitRatioPpm = patch.BuyLimitRatioPpm ?? market.BuyLimitRatioPpm,
+            SellLimitRatioPpm = patch.SellLimitRatioPpm ?? market.SellLimitRatioPpm,
+            OpenOrdersMax = patch.OpenOrdersMax ?? market.OpenOrdersMax,
         };
         return await world.ExecuteAsync(new DefineMarket(id, patched)).ToResultAsync(changed => changed);
     }
@@ -127,7 +137,23 @@ internal static class ExchangesApi
 
     internal sealed record WalletTransfer(long User, string? Asset, string? Amount, WalletKind From, WalletKind To);
 
-    internal sealed record MarketPatch(MarketState? State, bool? ApiTradable, int? MakerFeePpm, int? TakerFeePpm);
+    /// <summary>Prices in ticks, quantities in lots, values in smallest units of the quote.</summary>
+    internal sealed record MarketPatch(
+        MarketState? State,
+        bool? ApiTradable,
+        int? MakerFeePpm,
+        int? TakerFeePpm,
+        long? MinLots,
+        long? MaxLots,
+        long? MarketMaxLots,
+        long? MinPriceTicks,
+        long? MaxPriceTicks,
+        long? MinBuyValue,
+        long? MinSellValue,
+        int? BuyLimitRatioPpm,
+        int? SellLimitRatioPpm,
+        int? OpenOrdersMax
+    );
 
     internal sealed record CurrencyPatch(bool? Deposit, bool? Withdraw);
 

@@ -52,6 +52,12 @@ internal static class MarketsApi
     internal sealed record Trade(long Id, long PriceTicks, long Lots, string Side, long TimeMs)
     {
         public static Trade Of(TapeTrade trade) =>
-            new(trade.TradeId, trade.PriceTicks, trade.Lots, trade.TakerSide == Kontor.World.Matching.Side.Buy ? "buy" : "sell", trade.TimeMs);
+            new(
+                trade.TradeId,
+                trade.PriceTicks,
+                trade.Lots,
+                trade.TakerSide == Kontor.World.Matching.Side.Buy ? "buy" : "sell",
+                trade.TimeMs
+            );
     }
 }

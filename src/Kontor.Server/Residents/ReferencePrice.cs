@@ -25,9 +25,6 @@ internal sealed class ReferencePrice
 
     public long Units { get; private set; }
 
-    /// <summary>Goes on from a price that somebody else has seen.</summary>
-    public void Continue(long units) => Units = units;
-
     public void Step()
     {
         var stepPpm = (long)_chance.Below(2 * StepMaxPpm + 1) - StepMaxPpm;

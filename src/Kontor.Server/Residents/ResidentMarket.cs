@@ -1,5 +1,6 @@
 using Kontor.World;
 using Kontor.World.Ledger;
+using Kontor.World.State;
 
 namespace Kontor.Server.Residents;
 
@@ -29,8 +30,8 @@ internal sealed class ResidentMarket : IAsyncDisposable
     ];
 
     private readonly LiveWorld _world;
-    private readonly List<ReferencePrice> _references = [];
-    private readonly List<SpotStall> _stalls = [];
+    private readonly List<Street> _streets = [];
+    private readonly List<IStall> _stalls = [];
     private readonly SemaphoreSlim _turn = new(1);
     private readonly CancellationTokenSource _stop = new();
     private Task _walk = Task.CompletedTask;
@@ -73,32 +74,57 @@ internal sealed class ResidentMarket : IAsyncDisposable
         var chance = new Chance();
         chance.Seed(seed ^ (ulong)_world.Commands);
         foreach (var (coin, units) in s_starts)
-            _references.Add(new ReferencePrice(coin, units, chance));
-        var houses = await _world.ReadAsync(state =>
-            state.Ledger.Exchanges.Select(house => (house.Id, state.Spot.Of(house).Markets.ToArray())).ToArray()
-        );
-        foreach (var (exchange, markets) in houses.Value)
-        foreach (var market in markets)
-        {
-            if (_references.Find(reference => reference.Coin == market.Base) is not { } reference)
-                continue;
-            var (baseAsset, quote) = (
-                await _world.ReadAsync(state =>
-                    (state.Ledger.Find(exchange)!.FindAsset(market.Base)!, state.Ledger.Find(exchange)!.FindAsset(market.Quote)!)
-                )
-            ).Value;
-            _stalls.Add(
-                new SpotStall(_world, exchange, market, baseAsset, reference, maker, taker, chance) { QuoteDecimals = quote.Decimals }
-            );
-        }
+            _streets.Add(new Street(new ReferencePrice(coin, units, chance), maker, taker, chance));
+        _stalls.AddRange((await _world.ReadAsync(FindStalls)).Value);
         await Task.WhenAll(_stalls.Select(stall => stall.OpenAsync()));
     }
+
+    /// <summary>Every market and every contract in a coin that the residents know.</summary>
+    private List<IStall> FindStalls(WorldState state)
+    {
+        var stalls = new List<IStall>();
+        foreach (var ledger in state.Ledger.Exchanges)
+        {
+            foreach (var market in state.Spot.Of(ledger).Markets)
+            {
+                var ladder = LadderOf(
+                    ledger,
+                    (market.Base, market.Quote),
+                    (market.TickUnits, market.LotUnits),
+                    (market.MinLots, market.MaxLots)
+                );
+                if (StreetOf(market.Base) is { } street)
+                    stalls.Add(new SpotStall(_world, ledger.Id, market, ladder, street));
+            }
+            foreach (var contract in state.Perpetuals.Of(ledger).Contracts.Select(contract => contract.Record))
+            {
+                var ladder = LadderOf(
+                    ledger,
+                    (contract.Base, contract.Quote),
+                    (contract.TickUnits, contract.LotUnits),
+                    (contract.LotsMin, contract.LotsMax)
+                );
+                if (StreetOf(contract.Base) is { } street)
+                    stalls.Add(new PerpetualStall(_world, ledger.Id, contract, ladder, street));
+            }
+        }
+        return stalls;
+    }
+
+    private Street? StreetOf(string coin) => _streets.Find(street => street.Reference.Coin == coin);
+
+    private static Ladder LadderOf(
+        ExchangeLedger ledger,
+        (string Base, string Quote) assets,
+        (long Tick, long Lot) units,
+        (long Min, long Max) lots
+    ) => new(units.Tick, units.Lot, ledger.FindAsset(assets.Base)!.Decimals, ledger.FindAsset(assets.Quote)!.Decimals, lots.Min, lots.Max);
 
     private async Task StepAsync()
     {
         _lastStepMs = _world.Clock.NowMs;
-        foreach (var reference in _references)
-            reference.Step();
+        foreach (var street in _streets)
+            street.Reference.Step();
         foreach (var stall in _stalls)
             await stall.StepAsync();
         if (++_steps % TopUpEvery == 0)

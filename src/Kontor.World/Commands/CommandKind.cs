@@ -64,6 +64,14 @@ public enum CommandKind : ushort
     SetAutoAppendMargin = 171,
     ClosePositions = 172,
 
+    SetIndexPrice = 190,
+    PlacePlan = 191,
+    AmendPlan = 192,
+    CancelPlan = 193,
+    CancelAllPlans = 194,
+    CancelAllAfter = 195,
+    SetOrderPresets = 196,
+
     DefineNetwork = 220,
     DefineCurrencyNetwork = 221,
     SetFundingRules = 222,

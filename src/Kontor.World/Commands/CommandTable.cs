@@ -6,6 +6,8 @@ using Kontor.World.Funding;
 using Kontor.World.Ledger;
 using Kontor.World.Margin;
 using Kontor.World.Perpetuals;
+using Kontor.World.Perpetuals.Plans;
+using Kontor.World.Perpetuals.Prices;
 using Kontor.World.Services;
 using Kontor.World.Spot;
 using Kontor.World.Time;
@@ -72,6 +74,13 @@ public sealed class CommandTable
                 [CommandKind.MovePositionMargin] = MovePositionMargin.Read,
                 [CommandKind.SetAutoAppendMargin] = SetAutoAppendMargin.Read,
                 [CommandKind.ClosePositions] = ClosePositions.Read,
+                [CommandKind.SetIndexPrice] = SetIndexPrice.Read,
+                [CommandKind.PlacePlan] = PlacePlan.Read,
+                [CommandKind.AmendPlan] = AmendPlan.Read,
+                [CommandKind.CancelPlan] = CancelPlan.Read,
+                [CommandKind.CancelAllPlans] = CancelAllPlans.Read,
+                [CommandKind.CancelAllAfter] = CancelAllAfter.Read,
+                [CommandKind.SetOrderPresets] = SetOrderPresets.Read,
                 [CommandKind.DefineChain] = DefineChain.Read,
                 [CommandKind.MineBlocks] = MineBlocks.Read,
                 [CommandKind.RecordVerification] = RecordVerification.Read,

@@ -36,6 +36,9 @@ public sealed class ExchangeLedger
 
     public Balance BalanceOf(House house, string asset) => BalanceOf(HouseUser, WalletId.Of(house), asset);
 
+    /// <summary>Whether the user ever had anything in a wallet.</summary>
+    internal bool HasAccount(long user, WalletId wallet) => BalancesOf(user).Any(line => line.Wallet == wallet);
+
     public Balance BalanceAt(int account) => _accounts[account];
 
     /// <summary>Every account the user ever had something in, in the order in which they were first used.</summary>

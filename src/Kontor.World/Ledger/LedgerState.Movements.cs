@@ -1,3 +1,4 @@
+using Kontor.World.Spot;
 using Kontor.World.State;
 
 namespace Kontor.World.Ledger;
@@ -20,7 +21,8 @@ public sealed partial class LedgerState
             return Reject.AccountNotOpened;
         if (place.Wallet.Kind != WalletKind.IsolatedMargin)
             return place.Wallet.Symbol.Length == 0 ? Reject.None : Reject.Malformed;
-        if (state.Spot.Of(exchange).FindMarket(place.Wallet.Symbol) is not { HasMargin: true } market)
+        // A market that no longer lends still knows the wallets of those who used it.
+        if (state.Spot.Of(exchange).FindMarket(place.Wallet.Symbol) is not { } market || !IsOpen(exchange, place, market))
             return Reject.UnknownMarket;
         var isOfMarket =
             string.Equals(place.Asset, market.Base, StringComparison.Ordinal)
@@ -47,6 +49,9 @@ public sealed partial class LedgerState
         if (place.Wallet.Kind == WalletKind.Contract)
             state.Perpetuals.Of(exchange).OnWalletChanged(place.User, exchange.Assets.IndexOf(place.Asset), nowMs);
     }
+
+    private static bool IsOpen(ExchangeLedger exchange, AccountPlace place, MarketRecord market) =>
+        market.HasMargin || exchange.HasAccount(place.User, place.Wallet);
 
     internal Outcome<Bill> BringIn(WorldState state, AccountPlace place, Int128 amount, long nowMs)
     {

@@ -20,7 +20,7 @@ public sealed record BorrowFunds(ExchangeId Exchange, long User, string Symbol, 
         if (reject != Reject.None)
             return reject;
         var lending = desk.IsBase ? desk.Terms.Base : desk.Terms.Quote;
-        if (!lending.IsOpen)
+        if (!lending.IsOpen || !desk.Record.HasMargin)
             return Reject.BorrowingClosed;
         if (Amount <= 0)
             return Reject.NotPositive;

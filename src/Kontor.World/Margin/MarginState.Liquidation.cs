@@ -66,6 +66,7 @@ public sealed partial class MarginState
         account.IsDue = false;
         if (!account.IsInLiquidation && !Begin(exchange, account, nowMs))
             return;
+        var before = exchange.SheetOf(account);
         foreach (var isBase in (ReadOnlySpan<bool>)[false, true])
         {
             PayWhatIsThere(exchange, account, isBase, nowMs);
@@ -75,11 +76,18 @@ public sealed partial class MarginState
         }
         if (exchange.SheetOf(account).HasDebts && CanConvert(exchange, account))
         {
-            LookAt(exchange, account, nowMs + RetryMs);
+            LookAt(exchange, account, NextTryMs(nowMs, hasMoved: exchange.SheetOf(account) != before));
             return;
         }
         CoverTheRest(exchange, account, nowMs);
         account.IsInLiquidation = false;
+    }
+
+    // While the clock is being moved nobody comes to trade, so the tries in between would find what this one has found: nothing.
+    private long NextTryMs(long nowMs, bool hasMoved)
+    {
+        var skipped = hasMoved ? 0 : (schedule.UntilMs - nowMs) / RetryMs;
+        return nowMs + (skipped + 1) * RetryMs;
     }
 
     // The price may have come back, or the user may have paid, between the moment it was reached and now.
@@ -112,7 +120,8 @@ public sealed partial class MarginState
     {
         var market = exchange.Spot.At(account.Market);
         var lots = LotsToConvert(exchange, account, market, isBase);
-        if (lots < market.Record.MinLots)
+        // An order that nobody can answer would only leave one more row in the history, every few seconds.
+        if (lots < market.Record.MinLots || market.Book.BestOf(isBase ? Side.Sell : Side.Buy) < 0)
             return;
         account.IsConverting = true;
         var order = new SpotOrderRequest
@@ -147,7 +156,9 @@ public sealed partial class MarginState
         var isBase = account.OwedOf(isBase: true) > 0;
         var lots = LotsToConvert(exchange, account, market, isBase);
         var worth = market.ValueOf(market.LastTicks, Math.Max(0, lots));
-        return lots >= market.Record.MinLots && worth >= (isBase ? market.Record.MinBuyValue : market.Record.MinSellValue);
+        return market.Record.State != MarketState.Delisted
+            && lots >= market.Record.MinLots
+            && worth >= (isBase ? market.Record.MinBuyValue : market.Record.MinSellValue);
     }
 
     // The insurance fund first; what it does not have is the house's own loss: it has lent it, and will not see it again.
@@ -170,6 +181,6 @@ public sealed partial class MarginState
         if (account.IsDue)
             return;
         account.IsDue = true;
-        schedule.At(dueMs, DueKind.MarginLiquidation, (long)account.Number * Bounds.ExchangesMax + exchange.Ledger.Index);
+        schedule.AtIfEver(dueMs, DueKind.MarginLiquidation, (long)account.Number * Bounds.ExchangesMax + exchange.Ledger.Index);
     }
 }

@@ -53,7 +53,7 @@ public sealed partial class MarginState(LedgerState ledgers, SpotState spot, Sch
         var house = exchange.Ledger.Account(House.Lending, exchange.Ledger.AssetOf(place));
         exchange.Ledger.Move(house, place, amount, Why(account, BillKind.Borrow, loan.Id, nowMs));
         loan.AccrueHour();
-        schedule.At(nowMs + HourMs, DueKind.InterestHour, loan.Id);
+        schedule.AtIfEver(nowMs + HourMs, DueKind.InterestHour, loan.Id);
         return loan;
     }
 
@@ -92,7 +92,7 @@ public sealed partial class MarginState(LedgerState ledgers, SpotState spot, Sch
         if (!_loans.TryGetValue(loanId, out var loan))
             return;
         loan.AccrueHour();
-        schedule.At(nowMs + HourMs, DueKind.InterestHour, loanId);
+        schedule.AtIfEver(nowMs + HourMs, DueKind.InterestHour, loanId);
         var exchange = _exchangeOfLoan[loanId];
         Touch(exchange, exchange.Accounts[loan.Account], nowMs);
     }

@@ -50,6 +50,9 @@ public sealed class ContractAccount
     /// <summary>Its cross positions are being taken over.</summary>
     public bool IsInLiquidation { get; internal set; }
 
+    /// <summary>It is going to be looked at before the command is over.</summary>
+    internal bool IsNoted { get; set; }
+
     /// <summary>Where it has positions, by the numbers of the contracts.</summary>
     internal List<Seat> Holding { get; } = [];
 

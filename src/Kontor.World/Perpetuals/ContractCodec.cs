@@ -29,6 +29,7 @@ internal static class ContractCodec
         writer.WriteLong(contract.FundingCapPpm);
         writer.WriteLong(contract.InterestPpm);
         writer.WriteLong(contract.WarnRatioPpm);
+        writer.WriteLong(contract.LiquidationPatienceMs);
         WritePlans(ref writer, contract.Plans);
         writer.WriteLong(contract.OpenOrdersMax);
     }
@@ -58,6 +59,7 @@ internal static class ContractCodec
             FundingCapPpm = (int)reader.ReadLong(),
             InterestPpm = (int)reader.ReadLong(),
             WarnRatioPpm = (int)reader.ReadLong(),
+            LiquidationPatienceMs = reader.ReadLong(),
             Plans = ReadPlans(ref reader),
             OpenOrdersMax = (int)reader.ReadLong(),
         };

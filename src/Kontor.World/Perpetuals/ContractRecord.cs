@@ -61,6 +61,9 @@ public sealed record ContractRecord
     /// <summary>Maintenance margin over equity from which a position counts as endangered.</summary>
     public int WarnRatioPpm { get; init; } = 850_000;
 
+    /// <summary>How long the order of a liquidation stands in the book before the rest is taken over.</summary>
+    public long LiquidationPatienceMs { get; init; } = 5_000;
+
     public PlanRules Plans { get; init; } = PlanRules.Default;
 
     /// <summary>Of one user in this contract.</summary>
@@ -68,6 +71,7 @@ public sealed record ContractRecord
 
     public const int FeePpmMax = 100_000;
     public const int LeverageMaxMax = 200;
+    public const long LiquidationPatienceMsMax = 86_400_000;
     public const int OpenOrdersMaxMax = 10_000;
 
     /// <summary>Below it no product of fine prices, lots and values overflows.</summary>
@@ -111,5 +115,6 @@ public sealed record ContractRecord
         && FundingIntervalMs is >= 60_000 and <= 7L * 86_400_000
         && FundingCapPpm is >= 0 and <= Ppm.Whole
         && Math.Abs((long)InterestPpm) <= FundingCapPpm
+        && LiquidationPatienceMs is >= 0 and <= LiquidationPatienceMsMax
         && WarnRatioPpm is >= 1 and <= Ppm.Whole;
 }

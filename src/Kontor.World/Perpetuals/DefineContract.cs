@@ -5,7 +5,8 @@ using Kontor.World.State;
 
 namespace Kontor.World.Perpetuals;
 
-/// <summary>Adds a contract to an exchange, or changes what may change about it. One that goes offline loses its open orders.</summary>
+/// <summary>Adds a contract to an exchange, or changes what may change about it. One that goes offline loses its
+/// open orders and plans, and its positions are settled at the mark price.</summary>
 public sealed record DefineContract(ExchangeId Exchange, ContractRecord Contract) : Command<Outcome<ContractRecord>>
 {
     // Times the highest price there is, the largest position stays within the bound of amounts.
@@ -30,8 +31,9 @@ public sealed record DefineContract(ExchangeId Exchange, ContractRecord Contract
             return Reject.Conflict;
         if (known is null && perpetuals.Contracts.Count >= Bounds.MarketsPerExchangeMax)
             return Reject.TooMany;
-        if (Contract.State == ContractState.Offline && known is { OpenLots: > 0 })
-            return Reject.PositionsOpen;
+        // It asks to be woken for its funding rounds and samples.
+        if (known is null && state.Schedule.Room < 2)
+            return Reject.TooMany;
         perpetuals.Define(Contract, nowMs);
         return Contract;
     }

@@ -13,6 +13,8 @@ internal sealed partial class PerpetualDesk
         var slot = exchange.FindOpen(user, symbol, key);
         if (slot == None)
             return Reject.UnknownOrder;
+        if (Orders[slot].Origin == OrderOrigin.Liquidation)
+            return Reject.PositionInLiquidation;
         var seat = Orders.SeatOf(slot);
         ref readonly var order = ref Orders[slot];
         var (newPrice, newLots) = (priceTicks == 0 ? order.PriceTicks : priceTicks, lots == 0 ? order.Lots : lots);

@@ -10,6 +10,8 @@ internal sealed partial class PerpetualDesk
         var slot = exchange.FindOpen(user, symbol, key);
         if (slot == None)
             return Reject.UnknownOrder;
+        if (Orders[slot].Origin == OrderOrigin.Liquidation)
+            return Reject.PositionInLiquidation;
         Outcome<PerpetualOrderRow> ended = Withdraw(slot, PerpetualEnd.ByUser, nowMs);
         exchange.Risk.OnSettled(nowMs);
         return ended;
@@ -23,8 +25,14 @@ internal sealed partial class PerpetualDesk
         {
             if (contract is not null && seat.Contract != contract)
                 continue;
-            while (seat.NewestOrder != None)
-                ended.Add(Withdraw(seat.NewestOrder, end, nowMs));
+            for (var slot = seat.NewestOrder; slot != None; )
+            {
+                // Looked up first: an order that is over is in no list any more. Those of liquidations are the house's.
+                var older = Orders.OlderOf(slot);
+                if (Orders[slot].Origin != OrderOrigin.Liquidation)
+                    ended.Add(Withdraw(slot, end, nowMs));
+                slot = older;
+            }
         }
         exchange.Risk.OnSettled(nowMs);
         return ended.ToImmutable();

@@ -23,7 +23,8 @@ internal sealed partial class PerpetualDesk
             reject = Reject.DuplicateClientId;
         if (reject == Reject.None && !request.Action.IsClosing())
             reject = OfSettings(contract.Record, seat, request);
-        if (reject == Reject.None && origin != OrderOrigin.ClosePositions)
+        // Whoever closes all of a position means all of it, however much that is.
+        if (reject == Reject.None && origin is not (OrderOrigin.ClosePositions or OrderOrigin.TakeProfit or OrderOrigin.StopLoss))
             reject = PerpetualRules.OfSize(contract.Record, request);
         if (reject == Reject.None && request.Kind == PerpetualOrderKind.Limit)
             reject = PerpetualRules.OfBand(contract, request.Action.Side(), request.PriceTicks);

@@ -142,14 +142,7 @@ internal sealed partial class PerpetualDesk(PerpetualExchange exchange)
         _contract.Book.Rest(slot);
     }
 
-    private void Draft(
-        Contract contract,
-        long user,
-        in PerpetualOrderRequest request,
-        OrderOrigin origin,
-        long originId,
-        long nowMs
-    )
+    private void Draft(Contract contract, long user, in PerpetualOrderRequest request, OrderOrigin origin, long originId, long nowMs)
     {
         var seat = exchange.TraderOf(user)?.SeatAt(contract.Index);
         var mode = request.Action.IsClosing()

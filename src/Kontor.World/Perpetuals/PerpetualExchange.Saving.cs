@@ -19,6 +19,7 @@ public sealed partial class PerpetualExchange
         SaveTraders(ref writer);
         Positions.Save(ref writer);
         SaveOrders(ref writer);
+        Risk.Save(ref writer);
     }
 
     internal void Load(ref RecordReader reader)
@@ -35,6 +36,7 @@ public sealed partial class PerpetualExchange
             _contracts[index].Book.Continue(updateIds[index]);
         foreach (var slot in Positions.SlotsById())
             Count(Positions[slot]);
+        Risk.Load(ref reader);
     }
 
     private void SaveTraders(ref RecordWriter writer)

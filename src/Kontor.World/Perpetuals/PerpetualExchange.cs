@@ -3,6 +3,7 @@ using Kontor.World.History;
 using Kontor.World.Ledger;
 using Kontor.World.MarketData;
 using Kontor.World.Matching;
+using Kontor.World.Time;
 
 namespace Kontor.World.Perpetuals;
 
@@ -18,9 +19,15 @@ public sealed partial class PerpetualExchange
     private long _lastOrderId;
     private long _lastTradeId;
 
-    internal PerpetualExchange(ExchangeLedger ledger, DirectoryState directory, PerpetualsHistory history, HistoryStream<CandleRow> candles)
+    internal PerpetualExchange(
+        ExchangeLedger ledger,
+        DirectoryState directory,
+        ScheduleState schedule,
+        PerpetualsHistory history,
+        HistoryStream<CandleRow> candles
+    )
     {
-        (Ledger, Directory, History, _candles) = (ledger, directory, history, candles);
+        (Ledger, Directory, Schedule, History, _candles) = (ledger, directory, schedule, history, candles);
         Risk = new PerpetualsRisk(this);
         Money = new PerpetualMoney(this);
         Desk = new PerpetualDesk(this);
@@ -43,6 +50,7 @@ public sealed partial class PerpetualExchange
     public int PositionsCount => Positions.Count;
 
     internal DirectoryState Directory { get; }
+    internal ScheduleState Schedule { get; }
     internal PerpetualsHistory History { get; }
     internal OrderPool Pool { get; } = new(Bounds.PerpetualOrdersPerExchangeMax);
     internal OpenOrders Orders { get; } = new();
@@ -78,8 +86,12 @@ public sealed partial class PerpetualExchange
     {
         var contract = Put(record);
         if (record.State == ContractState.Offline)
+        {
             Desk.Delist(contract, nowMs);
+            Risk.WindUp(contract, nowMs);
+        }
         Risk.OnDefined(contract, nowMs);
+        Risk.OnSettled(nowMs);
     }
 
     /// <summary>An open order of the user; an empty symbol asks in every contract.</summary>

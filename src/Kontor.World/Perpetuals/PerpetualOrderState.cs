@@ -29,6 +29,12 @@ public enum OrderOrigin : byte
 
     /// <summary>The user asked for a position to be closed, and did not say how.</summary>
     ClosePositions,
+
+    /// <summary>What the book did not take of a liquidation.</summary>
+    Bankruptcy,
+
+    /// <summary>The contract was taken off the list.</summary>
+    Settlement,
 }
 
 /// <summary>Why an order ended before it was filled. The numbers stand in the history.</summary>

@@ -4,11 +4,17 @@ using Kontor.World.History;
 using Kontor.World.Ledger;
 using Kontor.World.MarketData;
 using Kontor.World.State;
+using Kontor.World.Time;
 
 namespace Kontor.World.Perpetuals;
 
 /// <summary>Perpetual contracts at every exchange of the world.</summary>
-public sealed class PerpetualsState(LedgerState ledger, DirectoryState directory, HistoryStream<CandleRow> candles) : IStateFolder
+public sealed partial class PerpetualsState(
+    LedgerState ledger,
+    DirectoryState directory,
+    ScheduleState schedule,
+    HistoryStream<CandleRow> candles
+) : IStateFolder
 {
     private readonly List<PerpetualExchange> _exchanges = [];
 
@@ -22,7 +28,14 @@ public sealed class PerpetualsState(LedgerState ledger, DirectoryState directory
     internal void Begin()
     {
         foreach (var exchange in ledger.Exchanges)
-            _exchanges.Add(new PerpetualExchange(exchange, directory, History, candles));
+            _exchanges.Add(new PerpetualExchange(exchange, directory, schedule, History, candles));
+    }
+
+    /// <summary>Whatever a command has changed about prices, positions or wallets, what follows from it is done before anybody looks.</summary>
+    internal void Settle(long nowMs)
+    {
+        foreach (var exchange in _exchanges)
+            exchange.Risk.OnSettled(nowMs);
     }
 
     /// <summary>A contract by the names of its exchange and its own.</summary>

@@ -27,7 +27,7 @@ public sealed class WorldState
     {
         Spot = new SpotState(Ledger, Directory, Candles);
         Margin = new MarginState(Ledger, Spot, Schedule);
-        Perpetuals = new PerpetualsState(Ledger, Directory, Candles);
+        Perpetuals = new PerpetualsState(Ledger, Directory, Schedule, Candles);
         Funding = new FundingState(Ledger);
         History = new HistoryState([
             Ledger.Bills,
@@ -42,6 +42,7 @@ public sealed class WorldState
         Folders = [Time, Schedule, Chance, Directory, Services, Ledger, Spot, Margin, Perpetuals, Funding, Credits, Chains, History];
         Schedule.On(DueKind.InterestHour, (_, loan, nowMs) => Margin.AccrueHour(loan, nowMs));
         Schedule.On(DueKind.MarginLiquidation, (_, account, nowMs) => Margin.LiquidationStep(account, nowMs));
+        Perpetuals.WatchClock(Schedule);
         Schedule.On(DueKind.WithdrawalStep, StubChain.Step);
         Schedule.On(DueKind.DepositStep, DepositDesk.Step);
     }
@@ -89,7 +90,11 @@ public sealed class WorldState
     }
 
     /// <summary>Called once for every record, after its command was applied: what it made due at once is done before anybody looks.</summary>
-    internal void End() => RunDue(Time.NowMs);
+    internal void End()
+    {
+        Perpetuals.Settle(Time.NowMs);
+        RunDue(Time.NowMs);
+    }
 
     /// <summary>Whoever reads after the clock was moved sees what became due by it.</summary>
     internal Outcome<long> MoveClock(long toMs)

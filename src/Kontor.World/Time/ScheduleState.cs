@@ -59,6 +59,13 @@ public sealed class ScheduleState : IStateFolder
         _items.Add(new DueItem(dueMs, _nextSequence++, subject, kind));
     }
 
+    /// <summary>The same for an instant that may lie beyond the end of time: then it never comes.</summary>
+    public void AtIfEver(long dueMs, DueKind kind, long subject)
+    {
+        if (dueMs <= Bounds.InstantMaxMs)
+            At(dueMs, kind, subject);
+    }
+
     /// <summary>Runs all that is due up to an instant, which the time of the schedule then has reached.</summary>
     internal void Run(WorldState state, long untilMs)
     {

@@ -18,7 +18,14 @@ public sealed class RestartTests : IDisposable
         var hash = "";
         for (var round = 0; round < 4; round++)
         {
-            using var venue = await KontorProcess.ServeAsync("--data", _directory, "--clock", "manual:2026-01-01T00:00:00Z");
+            // Residents would move the state between the kill and the look.
+            using var venue = await KontorProcess.ServeAsync(
+                "--data",
+                _directory,
+                "--clock",
+                "manual:2026-01-01T00:00:00Z",
+                "--quiet-market"
+            );
             using var http = new HttpClient { BaseAddress = venue.Address };
             Assert.Equal($"{100_000 + credited}.00000000", await BalanceAsync(http));
             if (round > 0)

@@ -16,7 +16,8 @@ public sealed class TokenTests
             """{"code":200,"message":"success","data":[{"id":1,"symbol":"BTC","name":"Bitcoin"},{"id":52,"symbol":"XRP","name":"XRP"},"""
                 + """{"id":74,"symbol":"DOGE","name":"Dogecoin"},{"id":825,"symbol":"USDT","name":"Tether USD"},"""
                 + """{"id":1027,"symbol":"ETH","name":"Ethereum"},{"id":1839,"symbol":"BNB","name":"BNB"},"""
-                + $$"""{"id":3897,"symbol":"OKB","name":"OKB"},{"id":5426,"symbol":"SOL","name":"Solana"}],"requestId":"{{reply.RequestId()}}"}""",
+                + $$"""{"id":3897,"symbol":"OKB","name":"OKB"},{"id":5426,"symbol":"SOL","name":"Solana"},"""
+                + $$"""{"id":742475317,"symbol":"HLX","name":"Helix"},{"id":1974805419,"symbol":"IOTA","name":"IOTA"}],"requestId":"{{reply.RequestId()}}"}""",
             reply.Text
         );
         Assert.Equal("application/json", reply.Raw.Content.Headers.ContentType!.MediaType);
@@ -27,8 +28,8 @@ public sealed class TokenTests
     [InlineData("""{"search":"BITCOIN"}""", "1")]
     [InlineData("""{"search":"b"}""", "1 1839 3897")]
     [InlineData("""{"search":"eth"}""", "1027 825")]
-    [InlineData("""{"search":""}""", "1 52 74 825 1027 1839 3897 5426")]
-    [InlineData("""{"search":null}""", "1 52 74 825 1027 1839 3897 5426")]
+    [InlineData("""{"search":""}""", "1 52 74 825 1027 1839 3897 5426 742475317 1974805419")]
+    [InlineData("""{"search":null}""", "1 52 74 825 1027 1839 3897 5426 742475317 1974805419")]
     [InlineData("""{"search":"nothing like it"}""", "")]
     [InlineData("""{"search":"btc","coinKey":"BTC_BTC","page":{"a":[1]}}""", "1")]
     public async Task A_search_looks_into_symbols_and_names(string body, string ids)

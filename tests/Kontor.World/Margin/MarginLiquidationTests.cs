@@ -112,6 +112,23 @@ public sealed class MarginLiquidationTests
     }
 
     [Fact]
+    public async Task While_it_waits_for_somebody_to_trade_with_it_leaves_no_orders_in_the_history()
+    {
+        await using var margin = await Long();
+        await margin.Price(44_000);
+        Assert.True(await margin.IsInLiquidation());
+        var orders = await margin.World.Ask(state => state.Spot.History.Orders.NextId);
+        await margin.Pass(TimeSpan.FromMinutes(5));
+        await margin.Pass(TimeSpan.FromDays(300));
+        Assert.True(await margin.IsInLiquidation());
+        Assert.Equal(orders, await margin.World.Ask(state => state.Spot.History.Orders.NextId));
+        // However long it took, the next try is seconds away.
+        await margin.Offer(Side.Buy, 43_000, 10_000);
+        await margin.Pass(TimeSpan.FromSeconds(5));
+        Assert.False(await margin.IsInLiquidation());
+    }
+
+    [Fact]
     public async Task What_the_sale_does_not_bring_is_the_house_s_loss_and_stands_in_its_books()
     {
         await using var margin = await Long();

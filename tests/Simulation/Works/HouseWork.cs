@@ -37,7 +37,7 @@ internal sealed class HouseWork(Scene scene)
             {
                 State = (UserState)scene.Next(4),
                 HasSecondFactor = scene.OneIn(2),
-                Accounts = scene.OneIn(8) ? (AccountKinds)scene.Next(8) : AccountKinds.All,
+                Accounts = scene.OneIn(20) ? (AccountKinds)scene.Next(8) : AccountKinds.All,
             }
         );
 

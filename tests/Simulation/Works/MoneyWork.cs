@@ -19,7 +19,10 @@ internal sealed class MoneyWork(Scene scene)
     private Deed Transfer()
     {
         var from = Place();
-        return Deed.Of(new TransferBetweenWallets(from, WalletFor(from.Asset), scene.Amount(500_000_000)));
+        var to = WalletFor(from.Asset);
+        if (to == from.Wallet && !scene.OneIn(10))
+            to = to == WalletId.Spot ? WalletId.Funding : WalletId.Spot;
+        return Deed.Of(new TransferBetweenWallets(from, to, scene.Amount(200_000_000)));
     }
 
     private Deed Freeze()

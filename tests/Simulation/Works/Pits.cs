@@ -50,8 +50,8 @@ internal sealed class Pits
         record with
         {
             State = record.IsTrading ? Closed() : MarketState.Trading,
-            IsApiTradable = !_scene.OneIn(6),
-            HasMargin = !_scene.OneIn(12),
+            IsApiTradable = !_scene.OneIn(15),
+            HasMargin = !_scene.OneIn(25),
             FeesIn = _scene.Pick(FeesIn.Received, FeesIn.Quote),
             MakerFeePpm = _scene.Next(3_000),
             TakerFeePpm = _scene.Next(3_000),
@@ -70,9 +70,9 @@ internal sealed class Pits
     private MarketState Closed() =>
         _scene.Next(12) switch
         {
-            0 => MarketState.Delisted,
-            1 => MarketState.PreTrade,
-            < 5 => MarketState.Halted,
+            0 when _scene.OneIn(3) => MarketState.Delisted,
+            1 when _scene.OneIn(2) => MarketState.PreTrade,
+            2 => MarketState.Halted,
             _ => MarketState.Trading,
         };
 

@@ -45,7 +45,7 @@ internal sealed class Roads(Scene scene)
             foreach (var (asset, network) in s_roads)
                 yield return Deed.Of(new DefineCurrencyNetwork(exchange, Currency(asset, network)));
             foreach (var asset in Scene.Assets)
-                yield return Deed.Of(new SetAssetWorth(exchange, asset, asset == Scene.Quote ? 1_500 : 4_000_000));
+                yield return Deed.Of(new SetAssetWorth(exchange, asset, 1_500));
         }
     }
 
@@ -56,9 +56,9 @@ internal sealed class Roads(Scene scene)
         {
             < 2 => ChangeNetwork(),
             < 5 => ChangeCurrency(),
-            < 6 => ChangeAsset(),
+            5 => ChangeAsset(),
             < 8 => ChangeRules(),
-            _ => Deed.Of(new SetAssetWorth(scene.AnyExchange(), scene.Pick(Scene.Assets), scene.Next(5_000_000) - 100_000)),
+            _ => Deed.Of(new SetAssetWorth(scene.AnyExchange(), scene.Pick(Scene.Assets), scene.Next(200_000) - 5_000)),
         };
 
     // Now and then a chain takes over a network from the stub, or leaves it.
@@ -86,12 +86,12 @@ internal sealed class Roads(Scene scene)
                 scene.AnyExchange(),
                 Currency(asset, network) with
                 {
-                    CanDeposit = !scene.OneIn(4),
-                    CanWithdraw = !scene.OneIn(4),
+                    CanDeposit = !scene.OneIn(10),
+                    CanWithdraw = !scene.OneIn(10),
                     DepositMin = scene.Amount(100_000),
                     WithdrawalFee = scene.Next(20_000),
                     IsDefault = scene.OneIn(3),
-                    IsClosedToApi = scene.OneIn(8),
+                    IsClosedToApi = scene.OneIn(20),
                 }
             )
         );
@@ -106,8 +106,8 @@ internal sealed class Roads(Scene scene)
                 Asset(code) with
                 {
                     Decimals = scene.OneIn(8) ? 3 : Asset(code).Decimals,
-                    CanDeposit = !scene.OneIn(6),
-                    CanWithdraw = !scene.OneIn(6),
+                    CanDeposit = !scene.OneIn(15),
+                    CanWithdraw = !scene.OneIn(15),
                 }
             )
         );
@@ -121,9 +121,9 @@ internal sealed class Roads(Scene scene)
                 {
                     DepositWallet = scene.Pick(WalletKind.Funding, WalletKind.Spot),
                     WithdrawalWallet = scene.Pick(WalletKind.Funding, WalletKind.Spot),
-                    NeedsSavedAddress = scene.OneIn(5),
-                    SecurityLockMs = scene.Pick(0, 60_000, FundingRules.DayMs),
-                    DailyQuotaSatoshi = scene.Pick(10_000_000_000, 1_000_000),
+                    NeedsSavedAddress = scene.OneIn(8),
+                    SecurityLockMs = scene.Pick(0, 60_000, 60_000, FundingRules.DayMs),
+                    DailyQuotaSatoshi = scene.Pick(1_000_000_000_000, 1_000_000_000_000, 100_000_000),
                     ReviewMs = scene.OneIn(20) ? -1 : scene.Next(20_000),
                     SubAccountsMax = scene.Pick(30, 5),
                 }

@@ -12,11 +12,11 @@ internal sealed class SpotOrders(Scene scene)
     {
         var order = scene.Next(20) switch
         {
-            < 9 => Limit(pit, TimeInForce.GoodTillCancel, crosses: scene.OneIn(4)),
+            < 9 => Limit(pit, TimeInForce.GoodTillCancel, crosses: scene.OneIn(6)),
             < 11 => Limit(pit, TimeInForce.ImmediateOrCancel, crosses: true),
             < 13 => Limit(pit, TimeInForce.FillOrKill, crosses: true),
             < 15 => Limit(pit, TimeInForce.PostOnly, crosses: scene.OneIn(5)),
-            < 18 => MarketBySize(),
+            < 17 => MarketBySize(),
             < 19 => MarketByNotional(),
             _ => Nonsense(pit),
         };
@@ -40,7 +40,7 @@ internal sealed class SpotOrders(Scene scene)
         {
             Side = side,
             TimeInForce = timeInForce,
-            PriceTicks = pit.Around(side, 15_000, crosses),
+            PriceTicks = pit.Around(side, crosses ? 10_000 : 40_000, crosses),
             Lots = LotsUpTo(scene, 4_000),
         };
     }
@@ -51,7 +51,7 @@ internal sealed class SpotOrders(Scene scene)
             Side = scene.Pick(Side.Buy, Side.Sell),
             Kind = SpotOrderKind.Market,
             TimeInForce = scene.Pick(TimeInForce.GoodTillCancel, TimeInForce.ImmediateOrCancel),
-            Lots = LotsUpTo(scene, 5_000),
+            Lots = LotsUpTo(scene, 3_000),
         };
 
     private SpotOrderRequest MarketByNotional() =>

@@ -10,8 +10,8 @@ internal sealed class SpotWork(Scene scene, Pits pits)
 {
     private readonly record struct Seen(ExchangeId Exchange, long User, string Symbol, SpotOrderKey Key, Side Side);
 
-    private readonly Remembered<Seen> _orders = new(scene.Chance);
-    private readonly Remembered<Seen> _triggers = new(scene.Chance);
+    private readonly Remembered<Seen> _orders = new(scene.Chance, 24);
+    private readonly Remembered<Seen> _triggers = new(scene.Chance, 24);
     private readonly SpotOrders _forms = new(scene);
 
     public Deed Next()
@@ -76,15 +76,15 @@ internal sealed class SpotWork(Scene scene, Pits pits)
     {
         var seen = _orders.TryPick(out var found) ? found : Unknown();
         pit = pits.Find(seen.Exchange, seen.Symbol) ?? pit;
-        var price = scene.OneIn(3) ? 0 : pit.Around(seen.Side, 15_000, crosses: scene.OneIn(8));
-        var lots = scene.OneIn(3) ? 0 : SpotOrders.LotsUpTo(scene, 3_000);
+        var price = scene.OneIn(3) ? 0 : pit.Around(seen.Side, 30_000, crosses: scene.OneIn(8));
+        var lots = price != 0 && scene.OneIn(2) ? 0 : SpotOrders.LotsUpTo(scene, 3_000);
         return Deed.Of(new AmendSpotOrder(seen.Exchange, seen.User, SymbolOrNone(seen), seen.Key, price, lots));
     }
 
     private Deed PlaceTrigger(Pit pit)
     {
         var order = _forms.Next(pit);
-        var ticks = pit.Around(scene.Pick(Side.Buy, Side.Sell), 30_000);
+        var ticks = pit.Around(scene.Pick(Side.Buy, Side.Sell), 60_000);
         var kind = scene.Pick(SpotTriggerKind.Trigger, SpotTriggerKind.TakeProfitStopLoss);
         return Deed.Of(
             new PlaceSpotTrigger(pit.Exchange, scene.AnyUser(), pit.Symbol, new(kind, ticks, order)),
