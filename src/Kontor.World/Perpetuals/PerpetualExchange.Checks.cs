@@ -73,7 +73,9 @@ public sealed partial class PerpetualExchange
                 holds += Orders[slot].Held;
             margins += MarginOf(seat.Long) + MarginOf(seat.Short);
             if (seat.HasPositions != account.Holding.Contains(seat))
-                broken.Add($"perpetuals: {Ledger.Name}: user {trader.User} in {seat.Contract.Symbol}: his wallet does not know his positions");
+                broken.Add(
+                    $"perpetuals: {Ledger.Name}: user {trader.User} in {seat.Contract.Symbol}: his wallet does not know his positions"
+                );
         }
         var frozen = Ledger.BalanceAt(account.Handle).Frozen - Ledger.FrozenByOperator(account.Handle);
         var isSound =

@@ -8,8 +8,10 @@ using Kontor.World.Funding;
 using Kontor.World.Ledger;
 using Kontor.World.Margin;
 using Kontor.World.Matching;
-using Kontor.World.Services;
 using Kontor.World.Perpetuals;
+using Kontor.World.Perpetuals.Plans;
+using Kontor.World.Perpetuals.Prices;
+using Kontor.World.Services;
 using Kontor.World.Spot;
 using Kontor.World.Time;
 
@@ -48,6 +50,25 @@ public sealed class CommandTableTests
         Notional = Int128.MaxValue,
         ClientId = ClientId,
         IsMargin = true,
+        IsApi = true,
+    };
+
+    private static readonly PlanTerms Plan = new()
+    {
+        Kind = PlanKind.Trailing,
+        Action = OrderAction.SellToReduce,
+        Lots = 5,
+        TriggerTicks = 6,
+        Way = PriceWay.Rises,
+        Source = PriceSource.Mark,
+        LimitTicks = 7,
+        TimeInForce = TimeInForce.PostOnly,
+        Leverage = 8,
+        MarginMode = MarginMode.Isolated,
+        CallbackPpm = 9_000,
+        Presets = new PresetEnds(1, true, 2, true),
+        ClientId = ClientId,
+        LifeHours = 24,
         IsApi = true,
     };
 
@@ -137,9 +158,20 @@ public sealed class CommandTableTests
         new RepayLoans(ExchangeId.Weex, 2, "BTCUSDT", "BTC", 6),
         new TopUp(1, 2, "note"),
         new Spend(1, 2, "request", "/path"),
-        new DefineContract(ExchangeId.Weex, Perpetuals.PerpetualWorld.Contract("BTCUSDT") with { State = ContractState.Paused, IsApiTradable = false }),
+        new DefineContract(
+            ExchangeId.Weex,
+            Perpetuals.PerpetualWorld.Contract("BTCUSDT") with
+            {
+                State = ContractState.Paused,
+                IsApiTradable = false,
+            }
+        ),
         new PlacePerpetualOrder(ExchangeId.Weex, 3, "BTCUSDT", PerpetualOrder),
-        new PlacePerpetualBatch(ExchangeId.Weex, 3, [new("BTCUSDT", PerpetualOrder), new("ETHUSDT", PerpetualOrder with { MarginMode = null })]),
+        new PlacePerpetualBatch(
+            ExchangeId.Weex,
+            3,
+            [new("BTCUSDT", PerpetualOrder), new("ETHUSDT", PerpetualOrder with { MarginMode = null })]
+        ),
         new CancelPerpetualOrder(ExchangeId.Weex, 3, "", PerpetualOrderKey.Of(7)),
         new CancelPerpetualOrders(ExchangeId.Weex, 3, "BTCUSDT", [PerpetualOrderKey.Of(7), PerpetualOrderKey.Of(ClientId)]),
         new CancelAllPerpetualOrders(ExchangeId.Weex, 3, "BTCUSDT"),
@@ -150,6 +182,13 @@ public sealed class CommandTableTests
         new MovePositionMargin(ExchangeId.Weex, 3, 8, -5),
         new SetAutoAppendMargin(ExchangeId.Weex, 3, 8, true),
         new ClosePositions(ExchangeId.Weex, 3, "BTCUSDT", 8),
+        new SetIndexPrice(ExchangeId.Weex, "BTCUSDT", long.MaxValue),
+        new PlacePlan(ExchangeId.Weex, 3, "BTCUSDT", Plan),
+        new AmendPlan(ExchangeId.Weex, 3, "BTCUSDT", PlanKey.Of(ClientId), new PlanChange(1, 2, 3, PriceSource.Mark, PriceWay.Falls)),
+        new CancelPlan(ExchangeId.Weex, 3, "", PlanKey.Of(long.MaxValue)),
+        new CancelAllPlans(ExchangeId.Weex, 3, "BTCUSDT"),
+        new CancelAllAfter(ExchangeId.Weex, 3, "BTCUSDT", 5_000),
+        new SetOrderPresets(ExchangeId.Weex, 3, "BTCUSDT", PerpetualOrderKey.Of(9), new PresetEnds(1, true, 2, false)),
         new DefineChain(ChainSamples.XLayer, [new Allocation("0xA", "", "OKB", 18, 5), new Allocation("0xB", "0xC", "USDT", 6, 1)]),
         new MineBlocks("xlayer", 12),
         new RecordVerification("xlayer", "guid", VerificationState.Fail),
