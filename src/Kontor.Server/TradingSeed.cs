@@ -19,7 +19,7 @@ internal sealed class TradingSeed(LiveWorld world)
     private static readonly (string Code, string Tick, string MaxPrice, string Lot, string MaxSize)[] s_markets =
     [
         ("BTC", "0.01", "10000000", "0.00001", "1000"),
-        ("ETH", "0.01", "1000000", "0.0001", "10000"),
+        ("ETH", "0.01", "1000000", "0.0001", "20000"),
         ("SOL", "0.01", "100000", "0.001", "100000"),
         ("XRP", "0.0001", "1000", "0.1", "10000000"),
         ("DOGE", "0.00001", "100", "1", "100000000"),

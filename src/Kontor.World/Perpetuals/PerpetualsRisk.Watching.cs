@@ -69,7 +69,6 @@ internal sealed partial class PerpetualsRisk
     partial void WhenClosed(Seat seat, in PositionRow closed, long nowMs)
     {
         WatchOf(seat.Contract).Positions.Forget(closed.Id);
-        Liquidations.Forget(closed.Id);
         Plans.Close(seat.Contract, closed, nowMs);
         NoteAccount(seat.Account);
     }

@@ -53,6 +53,25 @@ public sealed class CommandTableTests
         IsApi = true,
     };
 
+    private static readonly PlanTerms Plan = new()
+    {
+        Kind = PlanKind.Trailing,
+        Action = OrderAction.SellToReduce,
+        Lots = 5,
+        TriggerTicks = 6,
+        Way = PriceWay.Rises,
+        Source = PriceSource.Mark,
+        LimitTicks = 7,
+        TimeInForce = TimeInForce.PostOnly,
+        Leverage = 8,
+        MarginMode = MarginMode.Isolated,
+        CallbackPpm = 9_000,
+        Presets = new PresetEnds(1, true, 2, true),
+        ClientId = ClientId,
+        LifeHours = 24,
+        IsApi = true,
+    };
+
     private static readonly Dictionary<CommandKind, Command> Samples = new Command[]
     {
         new Genesis
@@ -163,35 +182,13 @@ public sealed class CommandTableTests
         new MovePositionMargin(ExchangeId.Weex, 3, 8, -5),
         new SetAutoAppendMargin(ExchangeId.Weex, 3, 8, true),
         new ClosePositions(ExchangeId.Weex, 3, "BTCUSDT", 8),
-        new SetIndexPrice(ExchangeId.Weex, "BTCUSDT", 123_456_789),
-        new PlacePlan(
-            ExchangeId.Weex,
-            3,
-            "BTCUSDT",
-            new PlanTerms
-            {
-                Kind = PlanKind.Trailing,
-                Action = OrderAction.CloseLong,
-                Lots = 4,
-                TriggerTicks = 5,
-                Way = PriceWay.Falls,
-                Source = PriceSource.Mark,
-                LimitTicks = 6,
-                TimeInForce = TimeInForce.ImmediateOrCancel,
-                Leverage = 7,
-                MarginMode = MarginMode.Isolated,
-                CallbackPpm = 8_000,
-                Presets = new(1, true, 2, false),
-                ClientId = ClientId,
-                LifeHours = 30,
-                IsApi = true,
-            }
-        ),
-        new AmendPlan(ExchangeId.Weex, 3, "BTCUSDT", PlanKey.Of(9), new(1, 2, 3, PriceSource.Last, PriceWay.Rises)),
-        new CancelPlan(ExchangeId.Weex, 3, "BTCUSDT", PlanKey.Of(ClientId)),
-        new CancelAllPlans(ExchangeId.Weex, 3, ""),
-        new CancelAllAfter(ExchangeId.Weex, 3, "BTCUSDT", 60_000),
-        new SetOrderPresets(ExchangeId.Weex, 3, "BTCUSDT", PerpetualOrderKey.Of(11), new(1, false, 2, true)),
+        new SetIndexPrice(ExchangeId.Weex, "BTCUSDT", long.MaxValue),
+        new PlacePlan(ExchangeId.Weex, 3, "BTCUSDT", Plan),
+        new AmendPlan(ExchangeId.Weex, 3, "BTCUSDT", PlanKey.Of(ClientId), new PlanChange(1, 2, 3, PriceSource.Mark, PriceWay.Falls)),
+        new CancelPlan(ExchangeId.Weex, 3, "", PlanKey.Of(long.MaxValue)),
+        new CancelAllPlans(ExchangeId.Weex, 3, "BTCUSDT"),
+        new CancelAllAfter(ExchangeId.Weex, 3, "BTCUSDT", 5_000),
+        new SetOrderPresets(ExchangeId.Weex, 3, "BTCUSDT", PerpetualOrderKey.Of(9), new PresetEnds(1, true, 2, false)),
         new DefineChain(ChainSamples.XLayer, [new Allocation("0xA", "", "OKB", 18, 5), new Allocation("0xB", "0xC", "USDT", 6, 1)]),
         new MineBlocks("xlayer", 12),
         new RecordVerification("xlayer", "guid", VerificationState.Fail),

@@ -57,7 +57,10 @@ internal sealed class FundingDesk(PerpetualExchange exchange, ScheduleState sche
             return;
         // A jump of the clock may have left out the last minutes.
         if (meter.SampledMs > 0 && nowMs - meter.SampledMs >= FundingMeter.MinuteMs)
+        {
             TakeSample(contract, nowMs);
+            exchange.Risk.Marks.Refresh(contract, nowMs);
+        }
         var ratePpb = meter.ForecastPpb(contract.Record);
         var priceUnits = contract.ValuationUnits;
         if (priceUnits > 0 && contract.OpenLots > 0 && ratePpb != 0)
@@ -80,7 +83,8 @@ internal sealed class FundingDesk(PerpetualExchange exchange, ScheduleState sche
     private void TakeSample(Contract contract, long nowMs)
     {
         var (bid, ask) = (MarkDesk.BestUnits(contract, Side.Buy), MarkDesk.BestUnits(contract, Side.Sell));
-        var capPpb = FundingMeter.CapPpb(contract.Record);
+        // As far as a rate can go, and what it is pulled back.
+        var capPpb = FundingMeter.CapPpb(contract.Record) + FundingRate.PullMaxPpb;
         exchange.Risk.MeterOf(contract).Sample(Premium.SamplePpb(contract.IndexUnits, bid, ask, capPpb), nowMs);
     }
 

@@ -146,7 +146,9 @@ internal sealed partial class LiquidationDesk
     private Int128 FeeOf(LiquidationCase found, in PerpetualOrderRow order, in PerpetualFillRow fill)
     {
         var contract = exchange.At(order.Contract);
-        var beyond = Int128.Abs(fill.Value - contract.ValueOf(found.BankruptcyTicks, fill.Lots));
+        var beyond = fill.Value - contract.ValueOf(found.BankruptcyTicks, fill.Lots);
+        if (order.Side == Side.Buy)
+            beyond = -beyond;
         return Int128.Min(Ppm.Up(fill.Value, contract.Record.LiquidationFeePpm), beyond);
     }
 

@@ -53,23 +53,25 @@ internal sealed partial class LiquidationDesk(PerpetualExchange exchange, Schedu
     /// <summary>Something of a position that is being sold was traded.</summary>
     public void Filled(in PerpetualOrderRow order, in PerpetualFillRow fill, long nowMs)
     {
-        if (order.Origin is not (OrderOrigin.Liquidation or OrderOrigin.Bankruptcy) || !_cases.TryGetValue(fill.PositionId, out var found))
+        if (!_cases.TryGetValue(fill.PositionId, out var found))
             return;
         var account = exchange.TraderOf(order.User)!.SeatAt(order.Contract)!.Account;
         var left = order.MarginMode == MarginMode.Isolated && !found.IsReduction ? LeftOfMargin(found, fill) : FeeOf(found, order, fill);
         Collect(account, order, left, nowMs);
-    }
-
-    /// <summary>The position is gone, or sound again.</summary>
-    public void Forget(long position)
-    {
-        if (_cases.Remove(position))
-            _patience.Clear(position);
+        if (Positions.Find(found.Position) == PositionTable.None)
+            Forget(found.Position);
     }
 
     // While a contract is paused nothing can be sold in it: whoever is due waits.
     private static bool IsLiquidating(Contract contract) =>
         contract.Record.State is ContractState.Trading or ContractState.Delivering or ContractState.Testing;
+
+    // The position is gone, or sound again.
+    private void Forget(long position)
+    {
+        if (_cases.Remove(position))
+            _patience.Clear(position);
+    }
 
     private static bool IsDue(Contract contract, in PositionRow position) =>
         PerpetualMoney.IsolatedEquityOf(contract, position) <= PerpetualMoney.MaintenanceOf(contract, position);
