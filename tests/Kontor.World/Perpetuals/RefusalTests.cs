@@ -48,21 +48,15 @@ public sealed class RefusalTests
     }
 
     [Fact]
-    public void A_contract_that_is_wound_up_can_be_left_and_one_with_positions_cannot_go_offline()
+    public void A_contract_that_is_wound_up_can_be_left()
     {
         _world.Credit("bob", 1_000);
         Assert.True(_world.Place("bob", PerpetualWorld.Btc, PerpetualWorld.Limit(OrderAction.Sell, 100, 1)).IsOk);
         Assert.Equal(Reject.None, Place(Small));
         State(ContractState.Delivering);
         Assert.Equal(Reject.None, Place(PerpetualWorld.Limit(OrderAction.SellToReduce, 100, 1)));
-        Assert.Equal(
-            Reject.PositionsOpen,
-            _world.RejectOf(
-                new DefineContract(ExchangeId.Weex, PerpetualWorld.Contract(PerpetualWorld.Btc) with { State = ContractState.Offline })
-            )
-        );
         Assert.Equal(Reject.None, _world.Place("bob", PerpetualWorld.Btc, PerpetualWorld.Limit(OrderAction.BuyToReduce, 100, 1)).Reject);
-        State(ContractState.Offline);
+        Assert.Equal(0, _world.Perpetuals.PositionsCount);
         Assert.Empty(_world.Broken());
     }
 
@@ -288,10 +282,6 @@ public sealed class RefusalTests
                     known with
                     {
                         TickUnits = 0,
-                    },
-                    known with
-                    {
-                        TickUnits = 1,
                     },
                     known with
                     {
