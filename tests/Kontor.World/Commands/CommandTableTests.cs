@@ -9,6 +9,8 @@ using Kontor.World.Ledger;
 using Kontor.World.Margin;
 using Kontor.World.Matching;
 using Kontor.World.Perpetuals;
+using Kontor.World.Perpetuals.Plans;
+using Kontor.World.Perpetuals.Prices;
 using Kontor.World.Services;
 using Kontor.World.Spot;
 using Kontor.World.Time;
@@ -161,6 +163,35 @@ public sealed class CommandTableTests
         new MovePositionMargin(ExchangeId.Weex, 3, 8, -5),
         new SetAutoAppendMargin(ExchangeId.Weex, 3, 8, true),
         new ClosePositions(ExchangeId.Weex, 3, "BTCUSDT", 8),
+        new SetIndexPrice(ExchangeId.Weex, "BTCUSDT", 123_456_789),
+        new PlacePlan(
+            ExchangeId.Weex,
+            3,
+            "BTCUSDT",
+            new PlanTerms
+            {
+                Kind = PlanKind.Trailing,
+                Action = OrderAction.CloseLong,
+                Lots = 4,
+                TriggerTicks = 5,
+                Way = PriceWay.Falls,
+                Source = PriceSource.Mark,
+                LimitTicks = 6,
+                TimeInForce = TimeInForce.ImmediateOrCancel,
+                Leverage = 7,
+                MarginMode = MarginMode.Isolated,
+                CallbackPpm = 8_000,
+                Presets = new(1, true, 2, false),
+                ClientId = ClientId,
+                LifeHours = 30,
+                IsApi = true,
+            }
+        ),
+        new AmendPlan(ExchangeId.Weex, 3, "BTCUSDT", PlanKey.Of(9), new(1, 2, 3, PriceSource.Last, PriceWay.Rises)),
+        new CancelPlan(ExchangeId.Weex, 3, "BTCUSDT", PlanKey.Of(ClientId)),
+        new CancelAllPlans(ExchangeId.Weex, 3, ""),
+        new CancelAllAfter(ExchangeId.Weex, 3, "BTCUSDT", 60_000),
+        new SetOrderPresets(ExchangeId.Weex, 3, "BTCUSDT", PerpetualOrderKey.Of(11), new(1, false, 2, true)),
         new DefineChain(ChainSamples.XLayer, [new Allocation("0xA", "", "OKB", 18, 5), new Allocation("0xB", "0xC", "USDT", 6, 1)]),
         new MineBlocks("xlayer", 12),
         new RecordVerification("xlayer", "guid", VerificationState.Fail),

@@ -48,15 +48,16 @@ public sealed class RefusalTests
     }
 
     [Fact]
-    public void A_contract_that_is_wound_up_can_be_left()
+    public void A_contract_that_is_wound_up_can_be_left_and_offline_settles_what_is_left()
     {
         _world.Credit("bob", 1_000);
-        Assert.True(_world.Place("bob", PerpetualWorld.Btc, PerpetualWorld.Limit(OrderAction.Sell, 100, 1)).IsOk);
+        Assert.True(_world.Place("bob", PerpetualWorld.Btc, PerpetualWorld.Limit(OrderAction.Sell, 100, 2)).IsOk);
         Assert.Equal(Reject.None, Place(Small));
         State(ContractState.Delivering);
         Assert.Equal(Reject.None, Place(PerpetualWorld.Limit(OrderAction.SellToReduce, 100, 1)));
-        Assert.Equal(Reject.None, _world.Place("bob", PerpetualWorld.Btc, PerpetualWorld.Limit(OrderAction.BuyToReduce, 100, 1)).Reject);
-        Assert.Equal(0, _world.Perpetuals.PositionsCount);
+        State(ContractState.Offline);
+        foreach (var user in (string[])["ada", "bob"])
+            Assert.Empty(_world.Perpetuals.PositionsOf(_world.User(user)));
         Assert.Empty(_world.Broken());
     }
 

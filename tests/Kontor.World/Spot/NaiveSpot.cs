@@ -148,7 +148,8 @@ public sealed partial class NaiveSpot(MarketRecord market)
     private string Credit(AccountPlace place, Int128 amount)
     {
         var isMargin = place.Wallet.Kind == WalletKind.IsolatedMargin;
-        if (isMargin && !Market.HasMargin)
+        // Whoever had such a wallet keeps it when the market closes it to others.
+        if (isMargin && !Market.HasMargin && !_balances.Keys.Any(known => known.User == place.User && known.IsMargin))
             return $"{Reject.UnknownMarket}";
         var key = (place.User, isMargin, place.Asset);
         var (free, held) = _balances.GetValueOrDefault(key);
