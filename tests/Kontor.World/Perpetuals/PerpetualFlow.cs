@@ -15,6 +15,9 @@ public sealed class PerpetualFlow
 
     public PerpetualFlow(ulong seed) => _chance.Seed(seed);
 
+    /// <summary>Prices stay so near and leverages so low that nobody is ever liquidated.</summary>
+    public bool IsCalm { get; init; }
+
     public static string Name(int user) => $"user{user}";
 
     /// <summary>The first user is number 1. Half of them trade in hedge mode.</summary>
@@ -64,13 +67,19 @@ public sealed class PerpetualFlow
     private long Price()
     {
         if (_chance.Below(20) == 0)
-            _middle = Math.Clamp(_middle + (long)_chance.Below(7) - 3, 60, 160);
+            _middle = Math.Clamp(_middle + (long)_chance.Below(7) - 3, IsCalm ? 95 : 60, IsCalm ? 105 : 160);
         return _middle - 6 + (long)_chance.Below(13);
     }
 
     private long Lots() => 1 + (long)_chance.Below(_chance.Below(10) == 0 ? 60UL : 9UL);
 
-    private int Leverage() => (int)_chance.Below(_chance.Below(3) == 0 ? 1UL : 40UL);
+    private int Leverage() =>
+        (int)
+            _chance.Below(
+                _chance.Below(3) == 0 ? 1UL
+                : IsCalm ? 4UL
+                : 40UL
+            );
 
     private long Sometimes(long value) => _chance.Below(3) == 0 ? 0 : value;
 
