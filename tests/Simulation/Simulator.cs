@@ -29,7 +29,7 @@ internal sealed class Simulator : IAsyncDisposable
         _seed = seed;
         _chance = new Random(seed);
         _workload = new Workload(new Random(_chance.Next()));
-        _disk = new StormDisk(_chance);
+        _disk = NewDisk();
         _world = Open();
         _twin = LiveWorld.Open(Options with { SnapshotEvery = long.MaxValue, History = new MemoryHistoryStore() }, new MemoryLog());
     }
@@ -120,13 +120,14 @@ internal sealed class Simulator : IAsyncDisposable
     private async Task StopSuddenlyAsync()
     {
         _tally.Stops++;
-        _disk.CallsUntilStop = _chance.Next(12);
+        var calls = _chance.Next(12);
+        await BetweenCallsAsync(disk => disk.CallsUntilStop = calls);
         var unanswered = new List<Deed>();
-        while (!_disk.HasStopped)
+        while (!await BetweenCallsAsync(disk => disk.HasStopped))
             unanswered.AddRange(await BurstAsync(_workload.Next(_chance.Next(1, BurstMax))));
         await _world.DisposeAsync();
         _disk.LoseWhatWasNotFlushed();
-        _disk = new StormDisk(_chance);
+        _disk = NewDisk();
         _world = Open();
         await CatchUpAsync(unanswered);
         await CompareAsync();
@@ -147,7 +148,7 @@ internal sealed class Simulator : IAsyncDisposable
     {
         _tally.Restarts++;
         await _world.DisposeAsync();
-        _disk = new StormDisk(_chance);
+        _disk = NewDisk();
         _world = Open();
         await CompareAsync();
     }
@@ -156,10 +157,15 @@ internal sealed class Simulator : IAsyncDisposable
     private async Task FillDiskAsync()
     {
         _tally.FullDisks++;
-        _disk.SpaceBytes = _chance.Next(2_000);
+        var bytes = _chance.Next(2_000);
+        await BetweenCallsAsync(disk => disk.SpaceBytes = bytes);
         var unanswered = await BurstAsync(_workload.Next(BurstMax));
-        _disk.SpaceBytes = long.MaxValue;
-        if (_world.IsAvailable || unanswered.Count == 0)
+        var isAvailable = await BetweenCallsAsync(disk =>
+        {
+            disk.SpaceBytes = long.MaxValue;
+            return _world.IsAvailable;
+        });
+        if (isAvailable || unanswered.Count == 0)
             return;
         // A log that could not even be cut back is closed for good; only a restart says what is in it.
         var said = await Workload.Nothing.Give(_world);
@@ -170,12 +176,23 @@ internal sealed class Simulator : IAsyncDisposable
             return;
         }
         await _world.DisposeAsync();
-        _disk = new StormDisk(_chance);
+        _disk = NewDisk();
         _world = Open();
         unanswered.Add(Workload.Nothing);
         await CatchUpAsync(unanswered);
         await CompareAsync();
     }
+
+    // Answers leave before the writer has put the histories away: only on its own thread can the disk be touched at the same moment of
+    // the same life each time. A writer that has stopped for good touches it no more.
+    private async Task<T> BetweenCallsAsync<T>(Func<StormDisk, T> touch)
+    {
+        var answer = await _world.ReadAsync(_ => touch(_disk));
+        return answer.Status == AnswerStatus.Done ? answer.Value : touch(_disk);
+    }
+
+    // Its chances are its own: the writer draws them while the people of the world draw theirs.
+    private StormDisk NewDisk() => new(new Random(_chance.Next()));
 
     private async Task TellTwinAsync(List<(Deed Deed, Said Said)> acknowledged)
     {
