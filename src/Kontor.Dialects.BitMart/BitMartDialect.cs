@@ -23,9 +23,10 @@ public sealed class BitMartDialect : Dialect
     public BitMartDialect(GateServices gate)
     {
         Routes = new RouteTable();
-        new SystemEndpoints(gate.World).Map(Routes);
-        new WalletEndpoints(gate.World).Map(Routes);
-        new TransferEndpoints(gate.World).Map(Routes);
+        var house = new House(gate.World);
+        new SystemEndpoints(house.World).Map(Routes);
+        new WalletEndpoints(house).Map(Routes);
+        new TransferEndpoints(house).Map(Routes);
         Routes.Seal();
         Profile = BitMartProfile.Create(gate);
     }

@@ -9,7 +9,7 @@ using Kontor.World.Spot;
 namespace Kontor.Dialects.BitMart.Endpoints;
 
 /// <summary>Moving one's own money between the wallets of the house.</summary>
-internal sealed class TransferEndpoints(LiveWorld world)
+internal sealed class TransferEndpoints(House house)
 {
     private const string MinimumText = "0.01";
 
@@ -38,12 +38,12 @@ internal sealed class TransferEndpoints(LiveWorld world)
 
     private async ValueTask<Refusal?> SpotAndContract(Call call)
     {
-        var body = new Body(call);
-        if (body.Text("currency") is not { } currency || body.Amount("amount") is not { } amount || body.Text("type") is not { } type)
+        var given = new Parameters(call, ParameterFamily.Account);
+        if (given.Text("currency") is not { } currency || given.Text("amount") is not { } amount || given.Text("type") is not { } type)
             return Errors.AccountInvalidRequest;
         if (type is not ("spot_to_contract" or "contract_to_spot"))
             return Errors.AccountInvalidRequest;
-        if (body.ReceiveWindow(Errors.AccountInvalidRequest, Errors.HeaderTimestampRange) is { } late)
+        if (given.ReceiveWindow() is { } late)
             return late;
         if (currency != "USDT")
             return Errors.CurrencyNotFound;
@@ -51,7 +51,7 @@ internal sealed class TransferEndpoints(LiveWorld world)
             return bad;
 
         var (from, to) = type == "spot_to_contract" ? (WalletId.Spot, WalletId.Contract) : (WalletId.Contract, WalletId.Spot);
-        var answer = await world.ExecuteAsync(new TransferBetweenWallets(Place(call, from, currency), to, units));
+        var answer = await house.World.ExecuteAsync(new TransferBetweenWallets(Place(call, from, currency), to, units));
         if (call.Dialect.RefusalOf(call, answer) is { } unavailable)
             return unavailable;
         if (!answer.Value.IsOk)
@@ -72,25 +72,24 @@ internal sealed class TransferEndpoints(LiveWorld world)
 
     private async ValueTask<Refusal?> IsolatedMargin(Call call)
     {
-        var body = new Body(call);
-        // Some clients pass their own spelling of the symbol through.
-        if (body.Text("symbol")?.Replace('/', '_') is not { } symbol)
-            return Errors.InvalidParameter.With("symbol");
-        if (await MarketAsync(symbol) is not { } market)
+        var given = new Parameters(call, ParameterFamily.Spot);
+        if (given.Required("symbol", out var symbol) is { } missing)
+            return missing;
+        if (house.Market(symbol) is not { Record: var market })
             return Errors.SymbolNotFound;
-        if (body.Text("currency") is not { } currency || (currency != market.Base && currency != market.Quote))
+        if (given.Text("currency") is not { } currency || (currency != market.Base && currency != market.Quote))
             return Errors.InvalidParameter.With("currency");
         var decimals = await DecimalsAsync(currency);
-        if (body.Amount("amount") is not { } amount || Units.Parse(amount, decimals, out var units) != UnitsFault.None)
+        if (given.Text("amount") is not { } amount || Units.Parse(amount, decimals, out var units) != UnitsFault.None)
             return Errors.InvalidParameter.With("amount");
-        if (body.Text("side") is not ("in" or "out"))
+        if (given.Text("side") is not ("in" or "out"))
             return Errors.InvalidParameter.With("side");
-        if (body.ReceiveWindow(Errors.InvalidParameter.With("recvWindow"), Errors.HeaderTimestampRange) is { } late)
+        if (given.ReceiveWindow() is { } late)
             return late;
 
-        var margin = WalletId.IsolatedMargin(symbol);
-        var (from, to) = body.Text("side") == "in" ? (WalletId.Spot, margin) : (margin, WalletId.Spot);
-        var answer = await world.ExecuteAsync(new TransferBetweenWallets(Place(call, from, currency), to, units));
+        var margin = WalletId.IsolatedMargin(market.Symbol);
+        var (from, to) = given.Text("side") == "in" ? (WalletId.Spot, margin) : (margin, WalletId.Spot);
+        var answer = await house.World.ExecuteAsync(new TransferBetweenWallets(Place(call, from, currency), to, units));
         if (call.Dialect.RefusalOf(call, answer) is { } unavailable)
             return unavailable;
         if (!answer.Value.IsOk)
@@ -129,8 +128,5 @@ internal sealed class TransferEndpoints(LiveWorld world)
         new(ExchangeId.BitMart, call.User!.Number, wallet, currency);
 
     private async ValueTask<int> DecimalsAsync(string currency) =>
-        (await world.ReadAsync(state => state.Ledger.Find(ExchangeId.BitMart)!.FindAsset(currency)?.Decimals ?? 0)).Result;
-
-    private async ValueTask<MarketRecord?> MarketAsync(string symbol) =>
-        (await world.ReadAsync(state => state.SpotOf(ExchangeId.BitMart).FindMarket(symbol))).Result;
+        (await house.World.ReadAsync(state => state.Ledger.Find(ExchangeId.BitMart)!.FindAsset(currency)?.Decimals ?? 0)).Result;
 }

@@ -9,7 +9,7 @@ using Kontor.World.Ledger;
 namespace Kontor.Dialects.BitMart.Endpoints;
 
 /// <summary><c>/account/v1/wallet</c> and <c>/spot/v1/wallet</c>: what the caller has.</summary>
-internal sealed class WalletEndpoints(LiveWorld world)
+internal sealed class WalletEndpoints(House house)
 {
     public void Map(RouteTable routes)
     {
@@ -114,7 +114,7 @@ internal sealed class WalletEndpoints(LiveWorld world)
     private async ValueTask<(List<(AssetRecord Asset, Balance Balance)>? Lines, Refusal? Refusal)> ReadAsync(Call call, WalletId wallet)
     {
         var user = call.User!.Number;
-        var answer = await world.ReadAsync(state =>
+        var answer = await house.World.ReadAsync(state =>
         {
             var ledger = state.Ledger.Find(ExchangeId.BitMart)!;
             return ledger.Assets.All.Select(asset => (asset, ledger.BalanceOf(user, wallet, asset.Code))).ToList();

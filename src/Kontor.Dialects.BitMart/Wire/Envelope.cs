@@ -11,13 +11,18 @@ namespace Kontor.Dialects.BitMart.Wire;
 internal static class Envelope
 {
     /// <summary>Opens a success. The caller writes the value of <c>data</c>, then calls <see cref="End"/>.</summary>
-    public static Utf8JsonWriter Begin(Call call, ErrorRow ok)
+    public static Utf8JsonWriter Begin(Call call, ErrorRow ok) => Begin(call, ok, ok.Message);
+
+    /// <summary>The newer generation, spot v4 and the quotations of v3, says so in another word.</summary>
+    public static Utf8JsonWriter BeginSuccess(Call call) => Begin(call, Errors.SpotOk, "success");
+
+    private static Utf8JsonWriter Begin(Call call, ErrorRow ok, string message)
     {
         var json = call.Reply.Start(ok.Http);
         json.WriteStartObject();
         json.WriteNumber("code"u8, ok.Number);
         WriteTrace(json, call);
-        json.WriteString("message"u8, ok.Message);
+        json.WriteString("message"u8, message);
         json.WritePropertyName("data"u8);
         return json;
     }

@@ -21,7 +21,7 @@ internal sealed class BillEndpoints(LiveWorld world)
 
     private async ValueTask<Refusal?> Spot(Call call)
     {
-        var given = Parameters.OfBody(call);
+        var given = CallParameters.OfBody(call);
         // 1. Values in documented order: coinId, bizType, after, before, limit.
         if (ReadFilter(given, "after", "before", out var filter) is { } badFilter)
             return badFilter;
@@ -45,7 +45,7 @@ internal sealed class BillEndpoints(LiveWorld world)
 
     private async ValueTask<Refusal?> Funding(Call call)
     {
-        var given = Parameters.OfBody(call);
+        var given = CallParameters.OfBody(call);
         // 1. Values in documented order: coinId, bizType, startTime, endTime, pageIndex, pageSize.
         if (ReadFilter(given, "startTime", "endTime", out var filter) is { } badFilter)
             return badFilter;
@@ -66,7 +66,7 @@ internal sealed class BillEndpoints(LiveWorld world)
         return Envelope.End(call);
     }
 
-    private static Refusal? ReadFilter(Parameters given, string start, string end, out BillFilter filter)
+    private static Refusal? ReadFilter(CallParameters given, string start, string end, out BillFilter filter)
     {
         filter = default;
         if (Whole.Id("coinId", given["coinId"], out var coin) is { } badCoin)

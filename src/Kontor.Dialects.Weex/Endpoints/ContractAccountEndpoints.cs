@@ -49,7 +49,7 @@ internal sealed class ContractAccountEndpoints(LiveWorld world)
     private async ValueTask<Refusal?> CommissionRate(Call call)
     {
         // The symbol: there, well formed, listed, open to the API.
-        if (Parameters.OfQuery(call)["symbol"] is not { } symbol)
+        if (CallParameters.OfQuery(call)["symbol"] is not { } symbol)
             return Errors.ParamEmpty.With("symbol");
         if (!Symbols.IsWellFormed(symbol))
             return Errors.InvalidSymbol;

@@ -21,7 +21,7 @@ internal sealed class IncomeEndpoints(LiveWorld world)
 
     private async ValueTask<Refusal?> Income(Call call)
     {
-        var given = Parameters.OfBody(call);
+        var given = CallParameters.OfBody(call);
         // 1. Values in documented order: symbol, incomeType, startTime, endTime, limit, nextKeyId.
         if (given["symbol"] is { } symbol && !Symbols.IsWellFormed(symbol))
             return Errors.InvalidSymbol;

@@ -18,7 +18,7 @@ internal sealed class TransferEndpoints(LiveWorld world)
 
     private async ValueTask<Refusal?> Records(Call call)
     {
-        var given = Parameters.OfQuery(call);
+        var given = CallParameters.OfQuery(call);
         // 1. Values in documented order: coinId, fromType, limit, after, before.
         if (Whole.Id("coinId", given["coinId"], out var coin) is { } badCoin)
             return badCoin;

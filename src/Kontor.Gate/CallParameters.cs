@@ -1,13 +1,13 @@
 using System.Text.Json;
-using Kontor.Gate;
+using Microsoft.AspNetCore.Http;
 
-namespace Kontor.Dialects.Weex.Wire;
+namespace Kontor.Gate;
 
 /// <summary>
 /// A request's parameters as text, wherever they travel. Clients disagree whether a number in a JSON body is a number or a string, so both
 /// read the same. An empty one counts as not given.
 /// </summary>
-internal readonly struct Parameters
+public readonly struct CallParameters
 {
     /// <summary>Stands for a value that is no text at all, such as an array: it is given, and no rule accepts it.</summary>
     private const string NoText = "\uFFFF";
@@ -15,11 +15,15 @@ internal readonly struct Parameters
     private readonly QueryParameters? _query;
     private readonly JsonElement _body;
 
-    private Parameters(QueryParameters? query, JsonElement body) => (_query, _body) = (query, body);
+    private CallParameters(QueryParameters? query, JsonElement body) => (_query, _body) = (query, body);
 
-    public static Parameters OfQuery(Call call) => new(call.Query, default);
+    public static CallParameters OfQuery(Call call) => new(call.Query, default);
 
-    public static Parameters OfBody(Call call) => new(null, call.Json);
+    public static CallParameters OfBody(Call call) => new(null, call.Json);
+
+    /// <summary>Where the method says: whoever only asks does it in the query.</summary>
+    public static CallParameters Of(Call call) =>
+        HttpMethods.IsGet(call.Method) || HttpMethods.IsDelete(call.Method) ? OfQuery(call) : OfBody(call);
 
     /// <summary>The value, or null when it was not given.</summary>
     public string? this[string name]
@@ -31,6 +35,10 @@ internal readonly struct Parameters
         }
     }
 
+    /// <summary>A list or an object of the body; null when it was not given. A query has none.</summary>
+    public JsonElement? Element(string name) =>
+        _query is null && _body.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+
     private string? FromBody(string name)
     {
         if (!_body.TryGetProperty(name, out var value))
@@ -39,7 +47,7 @@ internal readonly struct Parameters
         {
             JsonValueKind.Null => null,
             JsonValueKind.String => JsonText.Of(value) ?? NoText,
-            JsonValueKind.Number => value.GetRawText(),
+            JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => value.GetRawText(),
             _ => NoText,
         };
     }
