@@ -1,8 +1,9 @@
 using Kontor.Catalog;
 using Kontor.Dialects.BitMart.Endpoints;
-using Kontor.Dialects.BitMart.Sockets;
-using Kontor.Dialects.BitMart.Sockets.Spot;
 using Kontor.Dialects.BitMart.Endpoints.Spot;
+using Kontor.Dialects.BitMart.Sockets;
+using Kontor.Dialects.BitMart.Sockets.Futures;
+using Kontor.Dialects.BitMart.Sockets.Spot;
 using Kontor.Dialects.BitMart.Wire;
 using Kontor.Gate;
 
@@ -30,7 +31,7 @@ public sealed class BitMartDialect : Dialect
         new SystemEndpoints(house.World).Map(Routes);
         new WalletEndpoints(house).Map(Routes);
         new TransferEndpoints(house).Map(Routes);
-        new BitMartSockets(gate, login: null, new SpotChannels(gate.World)).Map(Routes);
+        new BitMartSockets(gate, login: null, new SpotChannels(gate.World), new FuturesChannels(gate.World)).Map(Routes);
         SpotEndpoints.Map(house, Routes);
         Routes.Seal();
         Profile = BitMartProfile.Create(gate);

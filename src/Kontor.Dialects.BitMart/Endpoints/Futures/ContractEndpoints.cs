@@ -25,7 +25,10 @@ internal sealed class ContractEndpoints(FuturesHouse house)
         if (house.FindNamed(new Parameters(call, ParameterFamily.Contract), out var named) is { } refusal)
             return refusal;
         ContractText[] contracts = named is null ? [.. house.Listed] : [named];
-        var (standings, failure) = await house.AskAsync(call, perpetuals => Array.ConvertAll(contracts, one => Standing.Of(perpetuals, one)));
+        var (standings, failure) = await house.AskAsync(
+            call,
+            perpetuals => Array.ConvertAll(contracts, one => Standing.Of(perpetuals, one))
+        );
         if (failure is not null)
             return failure;
         var json = Envelope.Begin(call, Errors.ContractOk);
@@ -102,7 +105,10 @@ internal sealed class ContractEndpoints(FuturesHouse house)
         json.WriteString("turnover_24h"u8, text.Money(day.Value));
         json.WriteString("high_24h"u8, text.Price(day.High));
         json.WriteString("low_24h"u8, text.Price(day.Low));
-        json.WriteString("change_24h"u8, ContractText.Ppm(day.Open == 0 ? 0 : (long)((Int128)(day.Close - day.Open) * 1_000_000 / day.Open)));
+        json.WriteString(
+            "change_24h"u8,
+            ContractText.Ppm(day.Open == 0 ? 0 : (long)((Int128)(day.Close - day.Open) * 1_000_000 / day.Open))
+        );
     }
 
     private static void WriteBounds(Utf8JsonWriter json, ContractText text)

@@ -15,7 +15,8 @@ internal readonly record struct FuturesTimes(long FromMs, long ToMs)
     private const int DaysMax = 90;
 
     /// <summary>The last seven days unless the client says otherwise, and no more than ninety.</summary>
-    public static Refusal? Read(in Parameters given, long nowMs, out FuturesTimes times) => Read(given, nowMs, DaysDefault, DaysMax, out times);
+    public static Refusal? Read(in Parameters given, long nowMs, out FuturesTimes times) =>
+        Read(given, nowMs, DaysDefault, DaysMax, out times);
 
     public static Refusal? Read(in Parameters given, long nowMs, int daysDefault, int daysMax, out FuturesTimes times)
     {
