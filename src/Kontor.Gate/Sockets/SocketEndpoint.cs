@@ -85,6 +85,9 @@ public sealed class SocketEndpoint
             }
 
             await session.RunAsync(talk, _gate.Stopping);
+            // The server would go on trying to send what waits in its own buffers.
+            if (!session.IsPolite)
+                http.Abort();
         }
         finally
         {

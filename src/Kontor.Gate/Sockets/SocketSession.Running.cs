@@ -5,6 +5,9 @@ namespace Kontor.Gate.Sockets;
 
 public sealed partial class SocketSession
 {
+    /// <summary>Whether both sides have said goodbye. If not, there may be bytes on their way that nobody will ever take.</summary>
+    internal bool IsPolite => _isLeft && _isClosed;
+
     /// <summary>Lives until either side has had enough. Throws only what is a bug of the house.</summary>
     internal async Task RunAsync(SocketTalk talk, CancellationToken stop)
     {
@@ -75,7 +78,11 @@ public sealed partial class SocketSession
             var isDeaf = EndReason != SocketEnd.None;
             var received = await _socket.ReceiveAsync(isDeaf ? buffer : buffer[length..], _over.Token);
             if (received.MessageType == WebSocketMessageType.Close)
+            {
+                _isLeft = true;
                 return null;
+            }
+
             if (isDeaf)
                 continue;
             length += received.Count;
@@ -99,6 +106,7 @@ public sealed partial class SocketSession
             }
 
             await _socket.CloseOutputAsync(_status, _reason, _over.Token);
+            _isClosed = true;
         }
         catch (Exception gone) when (gone is WebSocketException or OperationCanceledException or IOException or ObjectDisposedException)
         {

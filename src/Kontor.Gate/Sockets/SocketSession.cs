@@ -29,6 +29,8 @@ public sealed partial class SocketSession : IDisposable
     private WebSocketCloseStatus _status = WebSocketCloseStatus.NormalClosure;
     private string _reason = "";
     private Exception? _fault;
+    private bool _isLeft;
+    private bool _isClosed;
 
     internal SocketSession(
         WebSocket socket,
