@@ -86,7 +86,7 @@ public sealed class SocketEndpoint
 
             await session.RunAsync(talk, _gate.Stopping);
             // The server would go on trying to send what waits in its own buffers.
-            if (!session.IsPolite)
+            if (session.IsCut)
                 http.Abort();
         }
         finally
