@@ -1,8 +1,9 @@
 using Kontor.Catalog;
 using Kontor.Dialects.BitMart.Endpoints;
+using Kontor.Dialects.BitMart.Endpoints.Futures;
+using Kontor.Dialects.BitMart.Endpoints.Spot;
 using Kontor.Dialects.BitMart.Sockets;
 using Kontor.Dialects.BitMart.Sockets.Spot;
-using Kontor.Dialects.BitMart.Endpoints.Spot;
 using Kontor.Dialects.BitMart.Wire;
 using Kontor.Gate;
 
@@ -32,6 +33,7 @@ public sealed class BitMartDialect : Dialect
         new TransferEndpoints(house).Map(Routes);
         new BitMartSockets(gate, login: null, new SpotChannels(gate.World)).Map(Routes);
         SpotEndpoints.Map(house, Routes);
+        FuturesEndpoints.Map(house, Routes);
         Routes.Seal();
         Profile = BitMartProfile.Create(gate);
     }
