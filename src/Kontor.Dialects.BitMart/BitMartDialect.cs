@@ -1,13 +1,14 @@
 using Kontor.Catalog;
-using Kontor.Dialects.BitMart.Endpoints;
 using Kontor.Dialects.BitMart.Endpoints.Account;
 using Kontor.Dialects.BitMart.Endpoints.Broker;
 using Kontor.Dialects.BitMart.Endpoints.Earn;
+using Kontor.Dialects.BitMart.Endpoints.Futures;
 using Kontor.Dialects.BitMart.Endpoints.Margin;
 using Kontor.Dialects.BitMart.Endpoints.Spot;
 using Kontor.Dialects.BitMart.Endpoints.SubAccounts;
-using Kontor.Dialects.BitMart.Sockets;
+using Kontor.Dialects.BitMart.Endpoints;
 using Kontor.Dialects.BitMart.Sockets.Spot;
+using Kontor.Dialects.BitMart.Sockets;
 using Kontor.Dialects.BitMart.Wire;
 using Kontor.Gate;
 
@@ -45,9 +46,9 @@ public sealed class BitMartDialect : Dialect
         new SubAccountListEndpoints(house).Map(Routes);
         BrokerEndpoints.Map(Routes);
         EarnEndpoints.Map(Routes);
-        new TransferEndpoints(house).Map(Routes);
         new BitMartSockets(gate, login: null, new SpotChannels(gate.World)).Map(Routes);
         SpotEndpoints.Map(house, Routes);
+        FuturesEndpoints.Map(house, Routes);
         Routes.Seal();
         Profile = BitMartProfile.Create(gate);
     }

@@ -86,6 +86,8 @@ internal static class BitMartProfile
             Keyed(new OwnerHasAccount("/account", AccountKinds.Funding, Errors.AccountUserNotFound)),
             Signed(new MediaTypeIsJson(UnsupportedMediaType)),
             Signed(new BodyIsJsonObject(BadRequest)),
+            // Only orders that are good so far count: nobody else can use up what the contract engine takes from one user.
+            Signed(new WithinSharedLimit(gate.Limits, "/contract", Limits.ContractEngine, Errors.AccessTooOften)),
             Always(
                 new ServiceAnswers(gate.Services, gate.Clock, Errors.ServiceUnavailable, Errors.ServiceUnavailable, gate.Options.DeadlineMs)
             )
