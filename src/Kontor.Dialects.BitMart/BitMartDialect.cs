@@ -1,4 +1,5 @@
 using Kontor.Catalog;
+using Kontor.Dialects.BitMart.Endpoints;
 using Kontor.Dialects.BitMart.Endpoints.Account;
 using Kontor.Dialects.BitMart.Endpoints.Broker;
 using Kontor.Dialects.BitMart.Endpoints.Earn;
@@ -6,9 +7,9 @@ using Kontor.Dialects.BitMart.Endpoints.Futures;
 using Kontor.Dialects.BitMart.Endpoints.Margin;
 using Kontor.Dialects.BitMart.Endpoints.Spot;
 using Kontor.Dialects.BitMart.Endpoints.SubAccounts;
-using Kontor.Dialects.BitMart.Endpoints;
-using Kontor.Dialects.BitMart.Sockets.Spot;
 using Kontor.Dialects.BitMart.Sockets;
+using Kontor.Dialects.BitMart.Sockets.Futures;
+using Kontor.Dialects.BitMart.Sockets.Spot;
 using Kontor.Dialects.BitMart.Wire;
 using Kontor.Gate;
 
@@ -46,7 +47,7 @@ public sealed class BitMartDialect : Dialect
         new SubAccountListEndpoints(house).Map(Routes);
         BrokerEndpoints.Map(Routes);
         EarnEndpoints.Map(Routes);
-        new BitMartSockets(gate, login: null, new SpotChannels(gate.World)).Map(Routes);
+        new BitMartSockets(gate, login: null, new SpotChannels(gate.World), new FuturesChannels(gate.World)).Map(Routes);
         SpotEndpoints.Map(house, Routes);
         FuturesEndpoints.Map(house, Routes);
         Routes.Seal();
