@@ -1,5 +1,6 @@
 using Kontor.Catalog;
 using Kontor.Dialects.BitMart.Endpoints;
+using Kontor.Dialects.BitMart.Endpoints.IfContract;
 using Kontor.Dialects.BitMart.Wire;
 using Kontor.Gate;
 
@@ -27,6 +28,7 @@ public sealed class BitMartDialect : Dialect
         new SystemEndpoints(house.World).Map(Routes);
         new WalletEndpoints(house).Map(Routes);
         new TransferEndpoints(house).Map(Routes);
+        new LegacyContract(house).Map(Routes);
         Routes.Seal();
         Profile = BitMartProfile.Create(gate);
     }
