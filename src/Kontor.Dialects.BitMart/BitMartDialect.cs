@@ -37,6 +37,7 @@ public sealed class BitMartDialect : Dialect
     public override IReadOnlyList<ErrorRow> Rows => Errors.All;
     public override IReadOnlyList<string> Prefixes => ["/system", "/spot", "/account", "/contract"];
     public override IReadOnlyList<string> Hosts => ["api-cloud.bitmart.com", "api-cloud-v2.bitmart.com"];
+    public override IReadOnlyList<UInt128> BanMarks => [Limits.BanMark];
     public override Profile Profile { get; }
     public override RouteTable Routes { get; }
 

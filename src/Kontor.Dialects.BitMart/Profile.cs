@@ -19,6 +19,8 @@ internal static class BitMartProfile
     private const string LegacyContracts = "/contract/v1/";
     private const string LegacyVersion = "1.0";
 
+    private static readonly Credential s_key = Credential.Header("X-BM-KEY");
+
     /// <summary>One text is signed for every kind of request: timestamp, memo and body, with the sharp sign between them.</summary>
     public static SigningScheme Scheme { get; } =
         new(
@@ -56,14 +58,25 @@ internal static class BitMartProfile
             Always(new MethodIsAllowed(MethodNotAllowed)),
             Always(new ServiceIsUp(gate.Services, Errors.ServiceUnavailable)),
             // Who calls, and whether that key is good at all.
-            Keyed(new KeyIsPresent(Credential.Header("X-BM-KEY"), Errors.HeaderKeyEmpty)),
+            Keyed(new KeyIsPresent(s_key, Errors.HeaderKeyEmpty)),
             Keyed(new KeyIsKnown(gate.Keys, Errors.HeaderKeyNotFound)),
             Keyed(new KeyIsNot(Errors.HeaderKeyFrozen, KeyState.Frozen, KeyState.Disabled, KeyState.Pending)),
             Keyed(new KeyIsNotExpired(Errors.HeaderKeyExpired)),
             Keyed(new KeyAllowsIp(Errors.IpForbidden)),
             Always(new NotBanned(gate.Bans, Errors.IpForbidden)),
-            Always(new WithinLimits(gate.Limits, Errors.TooManyRequests)),
+            Always(
+                new WithinLimitsOrStruckOut(
+                    gate.Limits,
+                    gate.Memory,
+                    Limits.BanMark,
+                    s_key,
+                    gate.Keys,
+                    Errors.TooManyRequests,
+                    BeyondTheTable.TemporarilyRejected
+                )
+            ),
             Keyed(new KeyMay(Errors.HeaderKeyForbidden)),
+            Keyed(new HolderMay(gate.World, House.Exchange, Errors.HeaderKeyForbidden)),
             // Only what changes something is signed.
             Signed(new SignatureIsPresent(Credential.Header("X-BM-SIGN"), Errors.HeaderSignEmpty)),
             Signed(new TimestampIsPresent(Credential.Header("X-BM-TIMESTAMP"), Errors.HeaderTimestampEmpty)),

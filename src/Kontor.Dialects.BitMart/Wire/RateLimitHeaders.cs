@@ -19,8 +19,8 @@ internal static class RateLimitHeaders
         headers["X-BM-RateLimit-Reset"] = SmallNumbers.Text(call.Reading.WindowMs / 1000);
         headers["X-BM-RateLimit-Mode"] = rule.Subject switch
         {
-            LimitSubject.Ip => "IP",
-            LimitSubject.User => "UID",
+            LimitSubject.IpOrUser when call.User is null => "IP",
+            LimitSubject.IpOrUser or LimitSubject.User => "UID",
             _ => "KEY",
         };
         if (call.RetryAfterMs > 0)
