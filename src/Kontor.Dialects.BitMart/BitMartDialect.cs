@@ -29,6 +29,7 @@ public sealed class BitMartDialect : Dialect
         new WalletEndpoints(house).Map(Routes);
         new TransferEndpoints(house).Map(Routes);
         new LegacyContract(house).Map(Routes);
+        new ContractSubAccountEndpoints(house).Map(Routes);
         Routes.Seal();
         Profile = BitMartProfile.Create(gate);
     }

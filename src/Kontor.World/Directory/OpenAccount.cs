@@ -13,7 +13,7 @@ public sealed record OpenAccount(long User, AccountKinds Account) : Command<Outc
     {
         if (state.Directory.FindUser(User) is not { } user)
             return Reject.UnknownUser;
-        if (Account is AccountKinds.None || (Account & ~AccountKinds.All) != 0)
+        if (Account is AccountKinds.None || (Account & ~AccountKinds.All) != AccountKinds.None)
             return Reject.Malformed;
         if (user.Accounts.HasFlag(Account))
             return user;

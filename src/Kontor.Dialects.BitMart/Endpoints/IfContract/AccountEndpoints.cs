@@ -5,6 +5,7 @@ using Kontor.Gate;
 using Kontor.World;
 using Kontor.World.Directory;
 using Kontor.World.Funding;
+using Kontor.World.History;
 using Kontor.World.Ledger;
 using Kontor.World.Perpetuals;
 using Kontor.World.State;
@@ -32,14 +33,20 @@ internal sealed class AccountEndpoints(House house)
         var (lines, refusal) = await house.AskAsync(call, state => LinesOf(state, user));
         if (refusal is not null)
             return refusal;
+        var shown = lines!.FindAll(line => coin is null || coin == line.Asset.Code);
+        var changes = new List<long?>();
+        foreach (var line in shown)
+        {
+            var (changedMs, unread) = await LastChangeAsync(call, line);
+            if (unread is not null)
+                return unread;
+            changes.Add(changedMs);
+        }
         var json = Envelope.BeginWithErrno(call);
         json.WriteStartObject();
         json.WriteStartArray("accounts"u8);
-        foreach (var line in lines!)
-        {
-            if (coin is null || coin == line.Asset.Code)
-                Write(json, call.User!, line);
-        }
+        foreach (var (line, changedMs) in shown.Zip(changes))
+            Write(json, call.User!, line, changedMs ?? call.User!.CreatedMs);
         json.WriteEndArray();
         json.WriteEndObject();
         return Envelope.End(call);
@@ -111,20 +118,28 @@ internal sealed class AccountEndpoints(House house)
                 .PositionsOf(user)
                 .Where(view => perpetuals.At(view.Position.Contract).QuoteAsset == asset)
                 .Aggregate(Int128.Zero, (sum, view) => sum + PositionText.EarnedBy(view.Position));
-            var newest = state.Ledger.FindBills(
-                new BillQuery(House.Exchange, user)
-                {
-                    Wallet = WalletId.Contract,
-                    Asset = ledger.Assets[asset].Code,
-                    Max = 1,
-                }
-            );
-            lines.Add(new(ledger.Assets[asset], perpetuals.OverviewOf(user, asset), realized, newest.IsEmpty ? null : newest[0].TimeMs));
+            var account = ledger.AccountOf(user, WalletId.Contract, ledger.Assets[asset].Code);
+            lines.Add(new(ledger.Assets[asset], perpetuals.OverviewOf(user, asset), realized, HistoryOwner.Of(ledger.Index, user), account));
         }
         return lines;
     }
 
-    private static void Write(Utf8JsonWriter json, UserRecord user, Line line)
+    /// <summary>When money last came or went; null for never.</summary>
+    private async ValueTask<(long? Ms, Refusal? Refusal)> LastChangeAsync(Call call, Line line)
+    {
+        if (line.Account < 0)
+            return (null, null);
+        var query = new HistoryQuery<BillRow>
+        {
+            Owner = line.Owner,
+            RowsMax = 1,
+            Where = bill => bill.Account == line.Account,
+        };
+        var (bills, refusal) = await house.ReadAsync(call, static state => state.Ledger.Bills, query);
+        return (bills.Count == 0 ? null : bills[0].Row.TimeMs, refusal);
+    }
+
+    private static void Write(Utf8JsonWriter json, UserRecord user, Line line, long changedMs)
     {
         string Text(Int128 units) => Units.FormatTrimmed(units, line.Asset.Decimals);
         json.WriteStartObject();
@@ -138,7 +153,7 @@ internal sealed class AccountEndpoints(House house)
         // Profits are cash as soon as they are realized: none waits to be settled.
         json.WriteString("earnings_vol"u8, "0"u8);
         json.WriteInstant("created_at"u8, user.CreatedMs);
-        json.WriteInstant("updated_at"u8, line.ChangedMs ?? user.CreatedMs);
+        json.WriteInstant("updated_at"u8, changedMs);
         json.WriteEndObject();
     }
 
@@ -153,6 +168,6 @@ internal sealed class AccountEndpoints(House house)
     }
 
     /// <param name="Realized">What its open positions have brought so far, with all they have paid taken off.</param>
-    /// <param name="ChangedMs">When money last came or went; null for never.</param>
-    private sealed record Line(AssetRecord Asset, AccountOverview View, Int128 Realized, long? ChangedMs);
+    /// <param name="Account">The number under which bills name the wallet, or -1 when nothing was ever in it.</param>
+    private sealed record Line(AssetRecord Asset, AccountOverview View, Int128 Realized, long Owner, int Account);
 }

@@ -11,41 +11,41 @@ internal static class LegacyRejects
     private static Refusal? OfContract(Reject reject) =>
         reject switch
         {
-            Reject.UnknownContract => Errors.ContractNotFound,
-            Reject.UnknownUser or Reject.AccountNotOpened => Errors.CloudAccountNotFound,
-            Reject.ContractOffline or Reject.ContractDelivering => Errors.ContractOffline,
-            Reject.ContractPaused or Reject.ContractNotOpen or Reject.ContractClosedToApi => Errors.ContractPaused,
-            Reject.LeverageTooLarge => Errors.LeverageTooLarge,
-            Reject.LeverageTooSmall => Errors.LeverageTooSmall,
-            Reject.ContractBalanceNotEnough or Reject.NotEnough => Errors.ContractBalanceNotEnough,
-            Reject.TooMany or Reject.BookFull => Errors.ServiceUnavailable,
+            Reject.UnknownContract => Errors.ContractNotFound.Refusal,
+            Reject.UnknownUser or Reject.AccountNotOpened => Errors.CloudAccountNotFound.Refusal,
+            Reject.ContractOffline or Reject.ContractDelivering => Errors.ContractOffline.Refusal,
+            Reject.ContractPaused or Reject.ContractNotOpen or Reject.ContractClosedToApi => Errors.ContractPaused.Refusal,
+            Reject.LeverageTooLarge => Errors.LeverageTooLarge.Refusal,
+            Reject.LeverageTooSmall => Errors.LeverageTooSmall.Refusal,
+            Reject.ContractBalanceNotEnough or Reject.NotEnough => Errors.ContractBalanceNotEnough.Refusal,
+            Reject.TooMany or Reject.BookFull => Errors.ServiceUnavailable.Refusal,
             _ => null,
         };
 
     private static Refusal? OfPosition(Reject reject) =>
         reject switch
         {
-            Reject.UnknownPosition => Errors.PositionNotFound,
-            Reject.PositionClosed => Errors.PositionClosed,
-            Reject.PositionInLiquidation => Errors.PositionLiquidating,
-            Reject.CrossInLiquidation => Errors.CrossPositionLiquidating,
-            Reject.PositionVolumeNotEnough => Errors.PositionVolumeNotEnough,
-            Reject.WouldTriggerLiquidation => Errors.OrderWouldLiquidate,
-            Reject.OpensAndCloses => Errors.OpenAndCloseSimultaneously,
-            Reject.PositionNotIsolated => Errors.PositionNotIsolated,
-            Reject.WouldLiquidate => Errors.SubMarginWouldLiquidate,
-            Reject.WouldWarn => Errors.SubMarginWouldWarn,
-            Reject.BelowBaseMargin => Errors.MarginBelowBaseLimit,
+            Reject.UnknownPosition => Errors.PositionNotFound.Refusal,
+            Reject.PositionClosed => Errors.PositionClosed.Refusal,
+            Reject.PositionInLiquidation => Errors.PositionLiquidating.Refusal,
+            Reject.CrossInLiquidation => Errors.CrossPositionLiquidating.Refusal,
+            Reject.PositionVolumeNotEnough => Errors.PositionVolumeNotEnough.Refusal,
+            Reject.WouldTriggerLiquidation => Errors.OrderWouldLiquidate.Refusal,
+            Reject.OpensAndCloses => Errors.OpenAndCloseSimultaneously.Refusal,
+            Reject.PositionNotIsolated => Errors.PositionNotIsolated.Refusal,
+            Reject.WouldLiquidate => Errors.SubMarginWouldLiquidate.Refusal,
+            Reject.WouldWarn => Errors.SubMarginWouldWarn.Refusal,
+            Reject.BelowBaseMargin => Errors.MarginBelowBaseLimit.Refusal,
             _ => null,
         };
 
     private static Refusal? OfPlan(Reject reject) =>
         reject switch
         {
-            Reject.TooManyPlans => Errors.PlanOrderCountOverMax,
-            Reject.PlanLifeTooLong => Errors.PlanLifeCycleTooLong,
-            Reject.PlanLifeTooShort => Errors.PlanLifeCycleTooShort,
-            Reject.TriggerTooFar or Reject.TriggerTooNear => Errors.TriggerDeviationTooLarge,
+            Reject.TooManyPlans => Errors.PlanOrderCountOverMax.Refusal,
+            Reject.PlanLifeTooLong => Errors.PlanLifeCycleTooLong.Refusal,
+            Reject.PlanLifeTooShort => Errors.PlanLifeCycleTooShort.Refusal,
+            Reject.TriggerTooFar or Reject.TriggerTooNear => Errors.TriggerDeviationTooLarge.Refusal,
             _ => null,
         };
 }
