@@ -1,6 +1,9 @@
 using Kontor.Catalog;
 using Kontor.Dialects.BitMart.Endpoints;
 using Kontor.Dialects.BitMart.Endpoints.IfContract;
+using Kontor.Dialects.BitMart.Sockets;
+using Kontor.Dialects.BitMart.Sockets.Spot;
+using Kontor.Dialects.BitMart.Endpoints.Spot;
 using Kontor.Dialects.BitMart.Wire;
 using Kontor.Gate;
 
@@ -30,6 +33,8 @@ public sealed class BitMartDialect : Dialect
         new TransferEndpoints(house).Map(Routes);
         new LegacyContract(house).Map(Routes);
         new ContractSubAccountEndpoints(house).Map(Routes);
+        new BitMartSockets(gate, login: null, new SpotChannels(gate.World)).Map(Routes);
+        SpotEndpoints.Map(house, Routes);
         Routes.Seal();
         Profile = BitMartProfile.Create(gate);
     }
@@ -39,6 +44,8 @@ public sealed class BitMartDialect : Dialect
     public override IReadOnlyList<string> Prefixes => ["/system", "/spot", "/account", "/contract"];
     public override IReadOnlyList<string> Hosts => ["api-cloud.bitmart.com", "api-cloud-v2.bitmart.com"];
     public override IReadOnlyList<UInt128> BanMarks => [Limits.BanMark];
+    public override IReadOnlyList<string> Prefixes => ["/system", "/spot", "/account", "/contract", .. BitMartSockets.Prefixes];
+    public override IReadOnlyList<string> Hosts => ["api-cloud.bitmart.com", "api-cloud-v2.bitmart.com", .. BitMartSockets.Hosts];
     public override Profile Profile { get; }
     public override RouteTable Routes { get; }
 

@@ -214,6 +214,8 @@ public sealed partial class LiveWorld
         finally
         {
             _stopped.SetResult();
+            // Whoever waits is sent elsewhere: this thread is about to end.
+            _ = _ended.CancelAsync();
         }
     }
 }

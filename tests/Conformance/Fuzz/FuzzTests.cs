@@ -24,7 +24,10 @@ public sealed class FuzzTests(ITestOutputHelper output)
     public async Task Every_answer_to_anything_is_a_documented_one()
     {
         var wanted = Environment.GetEnvironmentVariable("KONTOR_SEED");
-        var seed = int.TryParse(wanted, out var given) ? given : wanted is "new" ? Random.Shared.Next() : DefaultSeed;
+        var seed =
+            int.TryParse(wanted, out var given) ? given
+            : wanted is "new" ? Random.Shared.Next()
+            : DefaultSeed;
         output.WriteLine($"seed {seed}");
         await using var venue = await Venue.StartAsync(options =>
             options with
