@@ -4,6 +4,7 @@ using Kontor.Dialects.BitMart.Endpoints.Account;
 using Kontor.Dialects.BitMart.Endpoints.Broker;
 using Kontor.Dialects.BitMart.Endpoints.Earn;
 using Kontor.Dialects.BitMart.Endpoints.Futures;
+using Kontor.Dialects.BitMart.Endpoints.IfContract;
 using Kontor.Dialects.BitMart.Endpoints.Margin;
 using Kontor.Dialects.BitMart.Endpoints.Spot;
 using Kontor.Dialects.BitMart.Endpoints.SubAccounts;
@@ -47,6 +48,8 @@ public sealed class BitMartDialect : Dialect
         new SubAccountListEndpoints(house).Map(Routes);
         BrokerEndpoints.Map(Routes);
         EarnEndpoints.Map(Routes);
+        new LegacyContract(house).Map(Routes);
+        new ContractSubAccountEndpoints(house).Map(Routes);
         new BitMartSockets(gate, login: null, new SpotChannels(gate.World), new FuturesChannels(gate.World)).Map(Routes);
         SpotEndpoints.Map(house, Routes);
         FuturesEndpoints.Map(house, Routes);
