@@ -6,6 +6,11 @@ namespace Kontor.World.Feed;
 /// </summary>
 public abstract record FeedEvent
 {
+    /// <summary>
+    /// The number of the record that it came of. Once <see cref="LiveWorld.Commands"/> has got there, whatever anybody asks shows it.
+    /// </summary>
+    public required long Record { get; init; }
+
     /// <summary>The world's time when it happened.</summary>
     public required long TimeMs { get; init; }
 }

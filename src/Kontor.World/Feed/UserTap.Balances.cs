@@ -57,6 +57,7 @@ internal sealed partial class UserTap
             Tell(
                 new BalanceChanged(line.Wallet, line.Asset, line.Balance, touched.Kind)
                 {
+                    Record = Record,
                     TimeMs = nowMs,
                     Account = isContract ? perpetuals.OverviewOf(User, ledger.AssetOf(touched.Account)) : null,
                 }

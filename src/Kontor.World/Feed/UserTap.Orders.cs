@@ -1,4 +1,5 @@
 using Kontor.World.Perpetuals;
+using Kontor.World.Perpetuals.Plans;
 using Kontor.World.Spot;
 
 namespace Kontor.World.Feed;
@@ -19,8 +20,10 @@ internal sealed partial class UserTap
                 }
             }
         }
-        Tell(new SpotOrderChanged(order, step, fill) { TimeMs = order.UpdatedMs });
+        Tell(new SpotOrderChanged(order, step, fill) { Record = Record, TimeMs = order.UpdatedMs });
     }
+
+    public void Tell(in SpotTriggerRow trigger) => Tell(new SpotTriggerChanged(trigger) { Record = Record, TimeMs = trigger.UpdatedMs });
 
     public void Tell(in PerpetualOrderRow order, OrderStep step, in PerpetualFillRow? fill = null, bool isDeleveraged = false)
     {
@@ -35,6 +38,18 @@ internal sealed partial class UserTap
                 }
             }
         }
-        Tell(new PerpetualOrderChanged(order, step, fill) { TimeMs = order.UpdatedMs, IsDeleveraged = isDeleveraged });
+        Tell(
+            new PerpetualOrderChanged(order, step, fill)
+            {
+                Record = Record,
+                TimeMs = order.UpdatedMs,
+                IsDeleveraged = isDeleveraged,
+            }
+        );
     }
+
+    public void Tell(in PlanRow plan, OrderStep step) => Tell(new PlanChanged(plan, step) { Record = Record, TimeMs = plan.EndedMs });
+
+    public void TellSettings(int contract, in SeatSettings settings, PositionMode mode, long nowMs) =>
+        Tell(new SettingsChanged(contract, settings, mode) { Record = Record, TimeMs = nowMs });
 }

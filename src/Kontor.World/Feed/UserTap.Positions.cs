@@ -40,7 +40,7 @@ internal sealed partial class UserTap
         {
             if (!perpetuals.TryFindPosition(User, touched.Id, out var view))
                 view = ViewOf(perpetuals, touched.Closed);
-            Tell(new PositionChanged(view, mode) { TimeMs = nowMs });
+            Tell(new PositionChanged(view, mode) { Record = Record, TimeMs = nowMs });
         }
         _positions.Clear();
     }

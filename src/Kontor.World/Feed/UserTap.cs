@@ -29,7 +29,7 @@ internal sealed partial class UserTap(WorldTap world, ExchangeId exchange, long 
     }
 
     /// <summary>More than anybody could take at once is not kept: a batch may be about everything that a user has.</summary>
-    public void Tell(FeedEvent one)
+    private void Tell(FeedEvent one)
     {
         if (_events.Count == 0 && !_isOverflown)
             world.NoteTold(this);
@@ -38,6 +38,8 @@ internal sealed partial class UserTap(WorldTap world, ExchangeId exchange, long 
         else
             _isOverflown = true;
     }
+
+    public void TellAccess(long nowMs) => Tell(new AccessChanged { Record = Record, TimeMs = nowMs });
 
     public void HandOver()
     {
@@ -72,4 +74,6 @@ internal sealed partial class UserTap(WorldTap world, ExchangeId exchange, long 
     }
 
     private long User => user;
+
+    private long Record => world.Record;
 }

@@ -13,6 +13,9 @@ internal sealed class WorldTap
     private readonly List<UserTap> _touched = [];
     private readonly List<UserTap> _told = [];
 
+    /// <summary>The number of the record that is being applied.</summary>
+    public long Record { get; set; }
+
     public ExchangeTap Open()
     {
         var tap = new ExchangeTap(this);
@@ -61,6 +64,6 @@ internal sealed class WorldTap
     private void NoteAccess(long user, long nowMs)
     {
         foreach (var exchange in _exchanges)
-            exchange.Of(user)?.Tell(new AccessChanged { TimeMs = nowMs });
+            exchange.Of(user)?.TellAccess(nowMs);
     }
 }

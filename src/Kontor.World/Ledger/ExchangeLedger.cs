@@ -75,6 +75,7 @@ public sealed class ExchangeLedger
     {
         ref var balance = ref _accounts[account];
         Invariant.Holds(amount >= 0 && balance.Available >= amount);
+        Tap.Of(UserOf(account))?.TouchBalance(account, balance);
         balance = new Balance(balance.Available - amount, balance.Frozen + amount);
     }
 
@@ -83,6 +84,7 @@ public sealed class ExchangeLedger
     {
         ref var balance = ref _accounts[account];
         Invariant.Holds(amount >= 0 && balance.Frozen >= amount);
+        Tap.Of(UserOf(account))?.TouchBalance(account, balance);
         balance = new Balance(balance.Available + amount, balance.Frozen - amount);
     }
 
@@ -181,6 +183,7 @@ public sealed class ExchangeLedger
         ref var balance = ref _accounts[account];
         var available = checked(balance.Available + amount);
         Invariant.Holds(available >= 0 || _accounts.UserOf(account) == HouseUser);
+        Tap.Of(UserOf(account))?.TouchBalance(account, balance);
         balance = balance with { Available = available };
     }
 
@@ -188,6 +191,7 @@ public sealed class ExchangeLedger
     {
         if (_accounts.UserOf(account) == HouseUser)
             return;
+        Tap.Of(UserOf(account))?.NameBalance(account, kind);
         _bills.Add(
             new BillRow
             {

@@ -1,3 +1,4 @@
+using Kontor.World.Feed;
 using Kontor.World.Ledger;
 using Kontor.World.MarketData;
 using Kontor.World.Matching;
@@ -62,6 +63,7 @@ internal sealed partial class PerpetualDesk
         order.UpdatedMs = _nowMs;
         order.State = PerpetualOrderState.PartiallyFilled;
         exchange.History.Fills.Add(fill);
+        exchange.Tap.Of(order.User)?.Tell(order, OrderStep.Filled, fill);
         exchange.Risk.OnFill(order, fill, opened);
     }
 
@@ -71,7 +73,7 @@ internal sealed partial class PerpetualDesk
         var opening = trade.Lots - promised;
         if (promised > 0)
         {
-            Positions[seat.PositionOn(order.Action.Closes())].LotsFrozen -= promised;
+            Freeze(seat.PositionOn(order.Action.Closes()), -promised);
             order.LotsClosing -= promised;
         }
         if (opening == 0)

@@ -1,3 +1,4 @@
+using Kontor.World.Feed;
 using Kontor.World.Ledger;
 using Kontor.World.Matching;
 
@@ -5,7 +6,7 @@ namespace Kontor.World.Perpetuals;
 
 internal sealed partial class PerpetualDesk
 {
-    public Outcome<PositionMode> SetPositionMode(long user, PositionMode mode)
+    public Outcome<PositionMode> SetPositionMode(long user, PositionMode mode, long nowMs)
     {
         var reject = PerpetualRules.OfUser(exchange.Directory.FindUser(user));
         if (reject != Reject.None)
@@ -18,10 +19,11 @@ internal sealed partial class PerpetualDesk
         if (trader.HasOpen)
             return Reject.PositionsOpen;
         trader.PositionMode = mode;
+        exchange.Tap.Of(user)?.TellSettings(-1, default, mode, nowMs);
         return mode;
     }
 
-    public Outcome<SeatSettings> SetMarginMode(Contract contract, long user, MarginMode mode)
+    public Outcome<SeatSettings> SetMarginMode(Contract contract, long user, MarginMode mode, long nowMs)
     {
         var reject = OfSetting(contract, user);
         if (reject != Reject.None)
@@ -32,6 +34,7 @@ internal sealed partial class PerpetualDesk
         if (seat.MarginMode != mode && (seat.HasPositions || seat.OrdersCount > 0))
             return Reject.PositionsOpen;
         seat.MarginMode = mode;
+        ShowSettings(seat, nowMs);
         return SeatSettings.Of(seat);
     }
 
@@ -53,6 +56,7 @@ internal sealed partial class PerpetualDesk
         if (reject != Reject.None)
             return reject;
         Apply(seat, change, nowMs);
+        ShowSettings(seat, nowMs);
         exchange.Risk.OnSettled(nowMs);
         return SeatSettings.Of(seat);
     }
@@ -147,7 +151,10 @@ internal sealed partial class PerpetualDesk
             ref var order = ref Orders[slot];
             var leverage = order.Action.IsClosing() ? 0 : change.Of(seat.MarginMode, order.Action.Opens());
             order.Held = HeldWith(seat, order, change);
-            order.Leverage = leverage == 0 ? order.Leverage : leverage;
+            if (leverage == 0)
+                continue;
+            order.Leverage = leverage;
+            Show(order, OrderStep.Changed);
         }
         foreach (var side in (ReadOnlySpan<PositionSide>)[PositionSide.Long, PositionSide.Short])
         {
