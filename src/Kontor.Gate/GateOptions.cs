@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Kontor.Gate.Origin;
+using Kontor.Gate.Sockets;
 
 namespace Kontor.Gate;
 
@@ -51,4 +52,7 @@ public sealed record GateOptions
 
     /// <summary>When a key is used from too many countries in too short a time.</summary>
     public LocationOptions Locations { get; init; } = new();
+
+    /// <summary>What long-lived connections may cost.</summary>
+    public SocketOptions Sockets { get; init; } = new();
 }

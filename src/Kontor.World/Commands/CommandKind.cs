@@ -63,6 +63,7 @@ public enum CommandKind : ushort
     MovePositionMargin = 170,
     SetAutoAppendMargin = 171,
     ClosePositions = 172,
+    SetSeatTerms = 174,
 
     SetIndexPrice = 190,
     PlacePlan = 191,

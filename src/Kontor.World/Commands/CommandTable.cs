@@ -74,6 +74,7 @@ public sealed class CommandTable
                 [CommandKind.MovePositionMargin] = MovePositionMargin.Read,
                 [CommandKind.SetAutoAppendMargin] = SetAutoAppendMargin.Read,
                 [CommandKind.ClosePositions] = ClosePositions.Read,
+                [CommandKind.SetSeatTerms] = SetSeatTerms.Read,
                 [CommandKind.SetIndexPrice] = SetIndexPrice.Read,
                 [CommandKind.PlacePlan] = PlacePlan.Read,
                 [CommandKind.AmendPlan] = AmendPlan.Read,

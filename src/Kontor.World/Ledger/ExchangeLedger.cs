@@ -41,6 +41,10 @@ public sealed class ExchangeLedger
 
     public Balance BalanceOf(House house, string asset) => BalanceOf(HouseUser, WalletId.Of(house), asset);
 
+    /// <summary>The number under which bills name an account, or -1 when it was never used.</summary>
+    public int AccountOf(long user, WalletId wallet, string asset) =>
+        Assets.IndexOf(asset) is >= 0 and var index ? _accounts.Find(user, wallet, index) : -1;
+
     /// <summary>Whether the user ever had anything in a wallet.</summary>
     internal bool HasAccount(long user, WalletId wallet) => BalancesOf(user).Any(line => line.Wallet == wallet);
 

@@ -222,6 +222,8 @@ public sealed partial class LiveWorld
         finally
         {
             _stopped.SetResult();
+            // Whoever waits is sent elsewhere: this thread is about to end.
+            _ = _ended.CancelAsync();
         }
     }
 }

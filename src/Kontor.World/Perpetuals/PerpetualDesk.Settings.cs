@@ -61,6 +61,19 @@ internal sealed partial class PerpetualDesk
         return SeatSettings.Of(seat);
     }
 
+    /// <summary>Sets margin mode and leverage together: both or neither.</summary>
+    public Outcome<SeatSettings> SetTerms(Contract contract, long user, MarginMode mode, int leverage, long nowMs)
+    {
+        var before = exchange.SettingsOf(user, contract).MarginMode;
+        var moded = SetMarginMode(contract, user, mode);
+        if (!moded.IsOk)
+            return moded;
+        var set = SetLeverage(contract, user, LeverageChange.Of(mode, leverage), nowMs);
+        // Where something is open the mode has not changed, so going back is always possible.
+        Invariant.Holds(set.IsOk || SetMarginMode(contract, user, before).IsOk);
+        return set;
+    }
+
     private Reject OfSetting(Contract contract, long user)
     {
         var reject = PerpetualRules.OfUser(exchange.Directory.FindUser(user));

@@ -182,6 +182,7 @@ public sealed class CommandTableTests
         new MovePositionMargin(ExchangeId.Weex, 3, 8, -5),
         new SetAutoAppendMargin(ExchangeId.Weex, 3, 8, true),
         new ClosePositions(ExchangeId.Weex, 3, "BTCUSDT", 8),
+        new SetSeatTerms(ExchangeId.Weex, 3, "BTCUSDT", MarginMode.Isolated, 25),
         new SetIndexPrice(ExchangeId.Weex, "BTCUSDT", long.MaxValue),
         new PlacePlan(ExchangeId.Weex, 3, "BTCUSDT", Plan),
         new AmendPlan(ExchangeId.Weex, 3, "BTCUSDT", PlanKey.Of(ClientId), new PlanChange(1, 2, 3, PriceSource.Mark, PriceWay.Falls)),
