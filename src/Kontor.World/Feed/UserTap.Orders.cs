@@ -49,7 +49,4 @@ internal sealed partial class UserTap
     }
 
     public void Tell(in PlanRow plan, OrderStep step) => Tell(new PlanChanged(plan, step) { Record = Record, TimeMs = plan.EndedMs });
-
-    public void TellSettings(int contract, in SeatSettings settings, PositionMode mode, long nowMs) =>
-        Tell(new SettingsChanged(contract, settings, mode) { Record = Record, TimeMs = nowMs });
 }

@@ -4,8 +4,8 @@ using Kontor.World.State;
 namespace Kontor.World.Feed;
 
 /// <summary>
-/// One watched user at one exchange: what happened to him in this batch, and, while a command is applied, which of his balances and
-/// positions have to be looked at when it is over.
+/// One watched user at one exchange: what happened to him in this batch, and, while a command is applied, which of his balances,
+/// positions and settings have to be looked at when it is over.
 /// </summary>
 internal sealed partial class UserTap(WorldTap world, ExchangeId exchange, long user)
 {
@@ -71,6 +71,7 @@ internal sealed partial class UserTap(WorldTap world, ExchangeId exchange, long 
         _isTouched = false;
         TellBalances(ledger, perpetuals, nowMs);
         TellPositions(perpetuals, nowMs);
+        TellSettings(perpetuals, nowMs);
     }
 
     private long User => user;

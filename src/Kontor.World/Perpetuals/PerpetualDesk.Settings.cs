@@ -6,7 +6,7 @@ namespace Kontor.World.Perpetuals;
 
 internal sealed partial class PerpetualDesk
 {
-    public Outcome<PositionMode> SetPositionMode(long user, PositionMode mode, long nowMs)
+    public Outcome<PositionMode> SetPositionMode(long user, PositionMode mode)
     {
         var reject = PerpetualRules.OfUser(exchange.Directory.FindUser(user));
         if (reject != Reject.None)
@@ -19,11 +19,11 @@ internal sealed partial class PerpetualDesk
         if (trader.HasOpen)
             return Reject.PositionsOpen;
         trader.PositionMode = mode;
-        exchange.Tap.Of(user)?.TellSettings(-1, default, mode, nowMs);
+        exchange.Tap.Of(user)?.TouchPositionMode();
         return mode;
     }
 
-    public Outcome<SeatSettings> SetMarginMode(Contract contract, long user, MarginMode mode, long nowMs)
+    public Outcome<SeatSettings> SetMarginMode(Contract contract, long user, MarginMode mode)
     {
         var reject = OfSetting(contract, user);
         if (reject != Reject.None)
@@ -34,7 +34,7 @@ internal sealed partial class PerpetualDesk
         if (seat.MarginMode != mode && (seat.HasPositions || seat.OrdersCount > 0))
             return Reject.PositionsOpen;
         seat.MarginMode = mode;
-        ShowSettings(seat, nowMs);
+        ShowSettings(seat);
         return SeatSettings.Of(seat);
     }
 
@@ -56,7 +56,7 @@ internal sealed partial class PerpetualDesk
         if (reject != Reject.None)
             return reject;
         Apply(seat, change, nowMs);
-        ShowSettings(seat, nowMs);
+        ShowSettings(seat);
         exchange.Risk.OnSettled(nowMs);
         return SeatSettings.Of(seat);
     }

@@ -11,11 +11,7 @@ internal sealed partial class PerpetualDesk
     private void Show(in PerpetualOrderRow order, OrderStep step) =>
         exchange.Tap.Of(order.User)?.Tell(order, step, isDeleveraged: _isDeleveraging);
 
-    private void ShowSettings(Seat seat, long nowMs)
-    {
-        var trader = seat.Trader;
-        exchange.Tap.Of(trader.User)?.TellSettings(seat.Contract.Index, SeatSettings.Of(seat), trader.PositionMode, nowMs);
-    }
+    private void ShowSettings(Seat seat) => exchange.Tap.Of(seat.Trader.User)?.TouchSettings(seat.Contract.Index);
 
     // Promises lots of a position to orders that close it, or, below zero, takes that back.
     private void Freeze(int position, long lots)

@@ -50,7 +50,7 @@ internal sealed partial class PerpetualDesk(PerpetualExchange exchange)
             return Reject.BookFull;
         var seat = exchange.SeatOf(user, contract);
         if (!_taker.Action.IsClosing())
-            Adopt(seat, nowMs);
+            Adopt(seat);
         _taker.Id = exchange.NextOrderId();
         Take(contract, seat, needs, nowMs);
         Show(_taker, OrderStep.Placed);
@@ -62,14 +62,14 @@ internal sealed partial class PerpetualDesk(PerpetualExchange exchange)
     }
 
     // What the order on the desk opens a position with becomes what is set.
-    private void Adopt(Seat seat, long nowMs)
+    private void Adopt(Seat seat)
     {
         var tap = exchange.Tap.Of(seat.Trader.User);
         var before = tap is null ? default : SeatSettings.Of(seat);
         seat.MarginMode = _taker.MarginMode;
         seat.SetLeverage(_taker.MarginMode, _taker.Action.Opens(), _taker.Leverage);
         if (tap is not null && SeatSettings.Of(seat) != before)
-            ShowSettings(seat, nowMs);
+            tap.TouchSettings(seat.Contract.Index);
     }
 
     // Promises to the order on the desk what it closes, and holds what it needs.

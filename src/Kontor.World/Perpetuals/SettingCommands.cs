@@ -43,7 +43,7 @@ public sealed record SetMarginMode(ExchangeId Exchange, long User, string Symbol
     public override Outcome<SeatSettings> Apply(WorldState state, long nowMs)
     {
         var reject = state.Perpetuals.Locate(Exchange, Symbol, out var perpetuals, out var contract);
-        return reject == Reject.None ? perpetuals.Desk.SetMarginMode(contract, User, Mode, nowMs) : reject;
+        return reject == Reject.None ? perpetuals.Desk.SetMarginMode(contract, User, Mode) : reject;
     }
 
     public override void Write(ref RecordWriter writer)
@@ -89,9 +89,7 @@ public sealed record SetPositionMode(ExchangeId Exchange, long User, PositionMod
     public override CommandKind Kind => CommandKind.SetPositionMode;
 
     public override Outcome<PositionMode> Apply(WorldState state, long nowMs) =>
-        state.Ledger.Find(Exchange) is { } ledger
-            ? state.Perpetuals.Of(ledger).Desk.SetPositionMode(User, Mode, nowMs)
-            : Reject.UnknownExchange;
+        state.Ledger.Find(Exchange) is { } ledger ? state.Perpetuals.Of(ledger).Desk.SetPositionMode(User, Mode) : Reject.UnknownExchange;
 
     public override void Write(ref RecordWriter writer)
     {
