@@ -1,5 +1,8 @@
 using Kontor.Catalog;
 using Kontor.Dialects.BitMart.Endpoints;
+using Kontor.Dialects.BitMart.Sockets;
+using Kontor.Dialects.BitMart.Sockets.Spot;
+using Kontor.Dialects.BitMart.Endpoints.Spot;
 using Kontor.Dialects.BitMart.Wire;
 using Kontor.Gate;
 
@@ -27,14 +30,16 @@ public sealed class BitMartDialect : Dialect
         new SystemEndpoints(house.World).Map(Routes);
         new WalletEndpoints(house).Map(Routes);
         new TransferEndpoints(house).Map(Routes);
+        new BitMartSockets(gate, login: null, new SpotChannels(gate.World)).Map(Routes);
+        SpotEndpoints.Map(house, Routes);
         Routes.Seal();
         Profile = BitMartProfile.Create(gate);
     }
 
     public override string Name => "bitmart";
     public override IReadOnlyList<ErrorRow> Rows => Errors.All;
-    public override IReadOnlyList<string> Prefixes => ["/system", "/spot", "/account", "/contract"];
-    public override IReadOnlyList<string> Hosts => ["api-cloud.bitmart.com", "api-cloud-v2.bitmart.com"];
+    public override IReadOnlyList<string> Prefixes => ["/system", "/spot", "/account", "/contract", .. BitMartSockets.Prefixes];
+    public override IReadOnlyList<string> Hosts => ["api-cloud.bitmart.com", "api-cloud-v2.bitmart.com", .. BitMartSockets.Hosts];
     public override Profile Profile { get; }
     public override RouteTable Routes { get; }
 

@@ -76,7 +76,7 @@ public sealed class SocketEndpoint
         try
         {
             using var socket = await http.WebSockets.AcceptWebSocketAsync();
-            var session = new SocketSession(socket, visitor, _gate.Options.Sockets, _limits, _gate.Clock, sign);
+            using var session = new SocketSession(socket, visitor, _gate.Options.Sockets, _limits, _gate.Clock, sign);
             var talk = _begin(session);
             if (RefusalOf(visitor, open) is { } fault)
             {

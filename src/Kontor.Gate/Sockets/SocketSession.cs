@@ -10,7 +10,7 @@ namespace Kontor.Gate.Sockets;
 /// One connection: one reader, which hands whole messages to the dialect's <see cref="SocketTalk"/>, and one writer behind a bounded queue.
 /// Whoever publishes never waits for a client; a client that does not keep up is cut off.
 /// </summary>
-public sealed partial class SocketSession
+public sealed partial class SocketSession : IDisposable
 {
     private readonly WebSocket _socket;
     private readonly SocketOptions _options;
@@ -20,8 +20,11 @@ public sealed partial class SocketSession
     private readonly MessageBudget _budget;
     private readonly CancellationToken _aborted;
 
-    // Never disposed: a publisher may cut a connection in the moment in which it ends by itself.
     private readonly CancellationTokenSource _over = new();
+
+    // A publisher may cut a connection in the moment in which it ends by itself.
+    private readonly Lock _ending = new();
+    private bool _isDisposed;
     private int _end;
     private WebSocketCloseStatus _status = WebSocketCloseStatus.NormalClosure;
     private string _reason = "";
@@ -99,7 +102,7 @@ public sealed partial class SocketSession
             return;
         (_status, _reason) = (status, reason);
         _outbound.Complete();
-        _over.CancelAfter(_options.GoodbyeMs);
+        EndAfter(_options.GoodbyeMs);
     }
 
     /// <summary>Ends the connection now. Nobody is reading at the other side, so there is nobody to say goodbye to.</summary>
@@ -107,6 +110,25 @@ public sealed partial class SocketSession
     {
         Interlocked.CompareExchange(ref _end, (int)end, (int)SocketEnd.None);
         _outbound.Complete();
-        _over.CancelAfter(0);
+        EndAfter(0);
+    }
+
+    /// <summary>On a timer's thread even when it is now: whoever publishes must not have to end a connection himself.</summary>
+    private void EndAfter(int ms)
+    {
+        lock (_ending)
+        {
+            if (!_isDisposed)
+                _over.CancelAfter(ms);
+        }
+    }
+
+    public void Dispose()
+    {
+        lock (_ending)
+        {
+            _isDisposed = true;
+            _over.Dispose();
+        }
     }
 }

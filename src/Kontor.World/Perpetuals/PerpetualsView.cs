@@ -15,7 +15,10 @@ public sealed record ContractView(
     int BaseDecimals,
     int QuoteDecimals,
     long ValuePerTickLot
-);
+)
+{
+    public required ContractBoard Board { get; init; }
+}
 
 /// <summary>The contracts as everybody outside the loop sees them: read from any thread without a lock, and without delaying an order.</summary>
 public sealed class PerpetualsView
@@ -43,6 +46,7 @@ public sealed class PerpetualsView
             foreach (var contract in perpetuals.Changed)
             {
                 listing.Put(contract, assets);
+                contract.Board.Show(contract, perpetuals.MeterOf(contract));
                 contract.Tape.PublishDepth(new ContractDepth(contract.Book), state.Time.NowMs);
             }
             perpetuals.ForgetChanges();
@@ -69,7 +73,10 @@ public sealed class PerpetualsView
                 assets.Find(contract.Record.Base)!.Decimals,
                 assets[contract.QuoteAsset].Decimals,
                 contract.ValuePerTickLot
-            );
+            )
+            {
+                Board = contract.Board,
+            };
             _contracts.Put(contract.Index, view);
             _indexBySymbol[contract.Symbol] = contract.Index;
         }
