@@ -1,6 +1,7 @@
 using Kontor.Catalog;
 using Kontor.Dialects.BitMart.Endpoints;
 using Kontor.Dialects.BitMart.Sockets;
+using Kontor.Dialects.BitMart.Sockets.Private;
 using Kontor.Dialects.BitMart.Sockets.Spot;
 using Kontor.Dialects.BitMart.Endpoints.Spot;
 using Kontor.Dialects.BitMart.Wire;
@@ -30,7 +31,8 @@ public sealed class BitMartDialect : Dialect
         new SystemEndpoints(house.World).Map(Routes);
         new WalletEndpoints(house).Map(Routes);
         new TransferEndpoints(house).Map(Routes);
-        new BitMartSockets(gate, login: null, new SpotChannels(gate.World)).Map(Routes);
+        var login = new SocketLogin(gate);
+        new BitMartSockets(gate, login, new SpotChannels(gate.World), new PrivateChannels(login.Watches)).Map(Routes);
         SpotEndpoints.Map(house, Routes);
         Routes.Seal();
         Profile = BitMartProfile.Create(gate);
