@@ -26,8 +26,9 @@ public sealed class PrecedenceTests
             )
             .Spoil("KeyAllowsIp", attempt => PatchKeyAsync(attempt, new { allowedIps = new[] { "203.0.113.7" } }))
             .Spoil("NotBanned", attempt => attempt.ControlAsync("POST", "/bans", new { address = "127.0.0.1", seconds = 60 }))
-            .Spoil("WithinLimits", UseUpLimitAsync)
+            .Spoil("WithinLimitsOrStruckOut", UseUpLimitAsync)
             .Spoil("KeyMay", attempt => PatchKeyAsync(attempt, new { permissions = new[] { "read" } }))
+            .Spoil("HolderMay", CallForSubAccounts)
             .Spoil("SignatureIsPresent", attempt => attempt.Remove("X-BM-SIGN"))
             .Spoil("TimestampIsPresent", attempt => attempt.Remove("X-BM-TIMESTAMP"))
             .Spoil("TimestampIsWellFormed", attempt => attempt.Replace("X-BM-TIMESTAMP", "yesterday"))
@@ -81,6 +82,9 @@ public sealed class PrecedenceTests
         attempt.Target = target;
         return attempt.ControlAsync("PATCH", "/users/1", new { accounts = new[] { "contract" } });
     }
+
+    /// <summary>The demo user is nobody's sub-account.</summary>
+    private static void CallForSubAccounts(Attempt attempt) => attempt.Target = "/account/sub-account/sub/v1/sub-to-main";
 
     private static async Task DrainFloodAsync(Attempt attempt)
     {

@@ -71,13 +71,17 @@ internal sealed class SocketLogin : ISocketLogin
         key = _gate.Keys.Find(Dialect, id);
         if (key is not { Owner: { } owner, Record: { State: not KeyState.Deleted } record })
             return LoginErrors.UnknownKey;
-        if (record.State != KeyState.Active || owner.State is not (UserState.Active or UserState.Unverified or UserState.Liquidating))
+        if (record.State != KeyState.Active || IsOut(owner.State))
             return LoginErrors.FrozenKey;
         if (record.ExpiresMs != 0 && _gate.Clock.NowMs >= record.ExpiresMs)
             return LoginErrors.ExpiredKey;
         var isAllowed = key.AllowedIps?.Contains(ip) != false && record.Permissions.HasFlag(Permissions.Read);
         return isAllowed ? null : LoginErrors.ForbiddenKey;
     }
+
+    // The same as for a signed request, and who is gone altogether.
+    private static bool IsOut(UserState state) =>
+        state is UserState.Frozen or UserState.Blocked or UserState.Locked or UserState.RiskControlled or UserState.Closed;
 
     private SocketError? RefusalOf(OpenKey key, IReadOnlyList<string>? args)
     {
