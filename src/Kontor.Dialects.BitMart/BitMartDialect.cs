@@ -1,17 +1,11 @@
 using Kontor.Catalog;
 using Kontor.Dialects.BitMart.Endpoints;
-<<<<<<< HEAD
-using Kontor.Dialects.BitMart.Sockets;
-using Kontor.Dialects.BitMart.Sockets.Private;
-using Kontor.Dialects.BitMart.Sockets.Spot;
-=======
 using Kontor.Dialects.BitMart.Endpoints.Account;
 using Kontor.Dialects.BitMart.Endpoints.Broker;
 using Kontor.Dialects.BitMart.Endpoints.Earn;
 using Kontor.Dialects.BitMart.Endpoints.Futures;
 using Kontor.Dialects.BitMart.Endpoints.IfContract;
 using Kontor.Dialects.BitMart.Endpoints.Margin;
->>>>>>> bm
 using Kontor.Dialects.BitMart.Endpoints.Spot;
 using Kontor.Dialects.BitMart.Endpoints.SubAccounts;
 using Kontor.Dialects.BitMart.Sockets;
@@ -67,6 +61,13 @@ public sealed class BitMartDialect : Dialect
         FuturesEndpoints.Map(house, Routes);
         Routes.Seal();
         Profile = BitMartProfile.Create(gate);
+    }
+
+    private void MapSockets(GateServices gate)
+    {
+        var login = new SocketLogin(gate);
+        var own = new PrivateChannels(login.Watches);
+        new BitMartSockets(gate, login, own, new SpotChannels(gate.World), new FuturesChannels(gate.World)).Map(Routes);
     }
 
     public override string Name => "bitmart";
