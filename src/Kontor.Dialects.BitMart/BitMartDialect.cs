@@ -37,11 +37,6 @@ public sealed class BitMartDialect : Dialect
         var house = new House(gate.World);
         new SystemEndpoints(house.World).Map(Routes);
         new WalletEndpoints(house).Map(Routes);
-<<<<<<< HEAD
-        new TransferEndpoints(house).Map(Routes);
-        var login = new SocketLogin(gate);
-        new BitMartSockets(gate, login, new SpotChannels(gate.World), new PrivateChannels(login.Watches)).Map(Routes);
-=======
         new CurrencyEndpoints(house).Map(Routes);
         new AddressEndpoints(house).Map(Routes);
         new WithdrawalEndpoints(house).Map(Routes);
@@ -55,8 +50,7 @@ public sealed class BitMartDialect : Dialect
         EarnEndpoints.Map(Routes);
         new LegacyContract(house).Map(Routes);
         new ContractSubAccountEndpoints(house).Map(Routes);
-        new BitMartSockets(gate, login: null, new SpotChannels(gate.World), new FuturesChannels(gate.World)).Map(Routes);
->>>>>>> bm
+        MapSockets(gate);
         SpotEndpoints.Map(house, Routes);
         FuturesEndpoints.Map(house, Routes);
         Routes.Seal();
