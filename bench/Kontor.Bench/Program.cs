@@ -2,6 +2,7 @@ using Kontor.Bench;
 using Kontor.Bench.Engine;
 using Kontor.Bench.Gate;
 using Kontor.Bench.Loop;
+using Kontor.Bench.Trading;
 
 // bench NAME [--quick] [--write FILE]: runs one benchmark, prints its table, and replaces the section of that name in FILE. A quick run shows
 // that everything works; its figures are not worth keeping, so it writes none.
@@ -15,6 +16,7 @@ Dictionary<string, Func<Task<string>>> benches = new(StringComparer.Ordinal)
     ["loop"] = () => LoopBench.RunAsync(isQuick),
     ["gate"] = () => GateBench.RunAsync(isQuick),
     ["engine"] = () => EngineBench.RunAsync(isQuick),
+    ["bitmart"] = () => TradingBench.RunAsync(TradingCase.BitMart, isQuick),
 };
 
 string[] named = [.. args.Where(arg => arg != "--quick")];

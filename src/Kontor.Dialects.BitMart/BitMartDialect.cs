@@ -3,8 +3,14 @@ using Kontor.Dialects.BitMart.Endpoints;
 using Kontor.Dialects.BitMart.Endpoints.Account;
 using Kontor.Dialects.BitMart.Endpoints.Broker;
 using Kontor.Dialects.BitMart.Endpoints.Earn;
+using Kontor.Dialects.BitMart.Endpoints.Futures;
+using Kontor.Dialects.BitMart.Endpoints.IfContract;
 using Kontor.Dialects.BitMart.Endpoints.Margin;
+using Kontor.Dialects.BitMart.Endpoints.Spot;
 using Kontor.Dialects.BitMart.Endpoints.SubAccounts;
+using Kontor.Dialects.BitMart.Sockets;
+using Kontor.Dialects.BitMart.Sockets.Futures;
+using Kontor.Dialects.BitMart.Sockets.Spot;
 using Kontor.Dialects.BitMart.Wire;
 using Kontor.Gate;
 
@@ -42,15 +48,20 @@ public sealed class BitMartDialect : Dialect
         new SubAccountListEndpoints(house).Map(Routes);
         BrokerEndpoints.Map(Routes);
         EarnEndpoints.Map(Routes);
-        new TransferEndpoints(house).Map(Routes);
+        new LegacyContract(house).Map(Routes);
+        new ContractSubAccountEndpoints(house).Map(Routes);
+        new BitMartSockets(gate, login: null, new SpotChannels(gate.World), new FuturesChannels(gate.World)).Map(Routes);
+        SpotEndpoints.Map(house, Routes);
+        FuturesEndpoints.Map(house, Routes);
         Routes.Seal();
         Profile = BitMartProfile.Create(gate);
     }
 
     public override string Name => "bitmart";
     public override IReadOnlyList<ErrorRow> Rows => Errors.All;
-    public override IReadOnlyList<string> Prefixes => ["/system", "/spot", "/account", "/contract", "/newearn"];
-    public override IReadOnlyList<string> Hosts => ["api-cloud.bitmart.com", "api-cloud-v2.bitmart.com"];
+    public override IReadOnlyList<string> Prefixes =>
+        ["/system", "/spot", "/account", "/contract", "/newearn", .. BitMartSockets.Prefixes];
+    public override IReadOnlyList<string> Hosts => ["api-cloud.bitmart.com", "api-cloud-v2.bitmart.com", .. BitMartSockets.Hosts];
     public override IReadOnlyList<UInt128> BanMarks => [Limits.BanMark];
     public override Profile Profile { get; }
     public override RouteTable Routes { get; }

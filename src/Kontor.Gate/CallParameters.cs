@@ -21,6 +21,9 @@ public readonly struct CallParameters
 
     public static CallParameters OfBody(Call call) => new(null, call.Json);
 
+    /// <summary>One object of a list in a body.</summary>
+    public static CallParameters OfObject(JsonElement element) => new(null, element);
+
     /// <summary>Where the method says: whoever only asks does it in the query.</summary>
     public static CallParameters Of(Call call) =>
         HttpMethods.IsGet(call.Method) || HttpMethods.IsDelete(call.Method) ? OfQuery(call) : OfBody(call);

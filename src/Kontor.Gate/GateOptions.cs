@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Kontor.Gate.Limits;
 using Kontor.Gate.Origin;
+using Kontor.Gate.Sockets;
 
 namespace Kontor.Gate;
 
@@ -55,4 +56,7 @@ public sealed record GateOptions
 
     /// <summary>When a key is used from too many countries in too short a time.</summary>
     public LocationOptions Locations { get; init; } = new();
+
+    /// <summary>What long-lived connections may cost.</summary>
+    public SocketOptions Sockets { get; init; } = new();
 }

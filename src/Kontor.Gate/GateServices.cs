@@ -4,6 +4,7 @@ using Kontor.Gate.Limits;
 using Kontor.Gate.Origin;
 using Kontor.Gate.Replay;
 using Kontor.Gate.Secrets;
+using Kontor.Gate.Sockets;
 using Kontor.Gate.Stages;
 using Kontor.World;
 using Kontor.World.Services;
@@ -51,6 +52,7 @@ public sealed class GateServices
     public FloodBudget Flood { get; }
     public BanList Bans => Memory.Bans;
     public LimitBook Limits { get; }
+    public OpenSockets SocketsOpen { get; } = new();
     public CidrSet TrustedProxies { get; }
     public Geography Geography { get; }
     public RegionPolicy Regions { get; }

@@ -97,7 +97,7 @@ public class AdmitBench
             _headers,
             IPAddress.Loopback,
             _ids.Next(),
-            GateBench.Start.ToUnixTimeMilliseconds() + (_calls++ / CallsPerMs)
+            VenueProcess.Start.ToUnixTimeMilliseconds() + (_calls++ / CallsPerMs)
         );
         return _dialect!.Profile.AdmitAsync(_call);
     }

@@ -27,10 +27,10 @@ public sealed class ConstantVenue : IAsyncDisposable
 
     public static async Task<ConstantVenue> OpenAsync(ReferenceAnswer answer)
     {
-        var options = new KontorOptions { Gate = GateBench.Options };
+        var options = new KontorOptions { Gate = VenueProcess.Options };
         var memory = new GateMemory(options.Gate);
         var world = LiveWorld.Open(
-            new WorldOptions { ManualStartMs = GateBench.Start.ToUnixTimeMilliseconds(), SnapshotParts = memory.Parts },
+            new WorldOptions { ManualStartMs = VenueProcess.Start.ToUnixTimeMilliseconds(), SnapshotParts = memory.Parts },
             new MemoryLog()
         );
         var vault = SecretVault.Ephemeral();

@@ -15,19 +15,6 @@ public static class GateBench
     private const int Seconds = 3;
     private const int Rounds = 3;
 
-    /// <summary>Where the venues' clocks stand.</summary>
-    public static DateTimeOffset Start { get; } = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
-
-    /// <summary>Every limit is walked and none is met.</summary>
-    public static GateOptions Options { get; } =
-        new()
-        {
-            LimitsFactor = 1_000_000,
-            FloodBurst = 10_000_000,
-            FloodPerSecond = 1_000_000,
-            NoncesMax = 4_000_000,
-        };
-
     public static async Task<string> RunAsync(bool isQuick)
     {
         var directory = Directory.CreateTempSubdirectory("kontor-bench-gate-").FullName;
@@ -50,7 +37,7 @@ public static class GateBench
             one.Method,
             one.Target,
             one.Body,
-            Start.ToUnixTimeMilliseconds()
+            VenueProcess.Start.ToUnixTimeMilliseconds()
         );
 
     private static async Task<BenchTable> ServeAsync(string directory, int seconds, int rounds)
@@ -61,7 +48,7 @@ public static class GateBench
         var credentials = DemoCredentials.Of(KontorOptions.DefaultSeed, GateCase.Reference);
         RequestPool.Write(Pool("bare"), [RequestPool.Text(SignBare(credentials), null)]);
 
-        using var venue = await StartVenueAsync(directory);
+        using var venue = await VenueProcess.StartAsync(directory, "--memory");
         var reference = await FirstAnswer.AskAsync(
             venue.Address,
             Pool((spoken.Find(one => one.Dialect == GateCase.Reference) ?? spoken[0]).Dialect)
@@ -70,7 +57,7 @@ public static class GateBench
         using var bare = await StartTargetAsync(answer, "bare");
         using var hmac = await StartTargetAsync(answer, "hmac", credentials.Secret);
         using var constant = await StartTargetAsync(answer, "constant");
-        using var nginx = await NginxServer.StartAsync(directory, answer, credentials, Start.ToUnixTimeMilliseconds());
+        using var nginx = await NginxServer.StartAsync(directory, answer, credentials, VenueProcess.Start.ToUnixTimeMilliseconds());
 
         var targets = new List<GateTarget>
         {
@@ -117,10 +104,10 @@ public static class GateBench
             await target.MeasureHalfLoadAsync(seconds);
     }
 
-    private static ClientRequest SignBare(ClientCredentials credentials)
+    public static ClientRequest SignBare(ClientCredentials credentials)
     {
         const string target = "/api/v3/account/";
-        var timestamp = Start.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
+        var timestamp = VenueProcess.Start.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
         var signature = HmacSignature.SignBase64(
             Encoding.UTF8.GetBytes(credentials.Secret),
             Encoding.UTF8.GetBytes($"{timestamp}GET{target}")
@@ -135,28 +122,6 @@ public static class GateBench
                 ("ACCESS-TIMESTAMP", timestamp),
                 ("ACCESS-PASSPHRASE", credentials.Passphrase),
             ]
-        );
-    }
-
-    private static async Task<Child> StartVenueAsync(string directory)
-    {
-        var config = Path.Combine(directory, "gate.json");
-        await File.WriteAllTextAsync(
-            config,
-            System.Text.Json.JsonSerializer.Serialize(Options, System.Text.Json.JsonSerializerOptions.Web)
-        );
-        return await Child.StartReadyAsync(
-            "dotnet",
-            Path.Combine(AppContext.BaseDirectory, "kontor.dll"),
-            "serve",
-            "--memory",
-            "--quiet-market",
-            "--urls",
-            "http://127.0.0.1:0",
-            "--clock",
-            $"manual:{Start:yyyy-MM-dd'T'HH:mm:ss'Z'}",
-            "--config",
-            config
         );
     }
 

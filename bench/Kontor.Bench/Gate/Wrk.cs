@@ -13,12 +13,18 @@ public static class Wrk
 
     private static int s_runs;
 
-    public static async Task<WrkResult> RunAsync(string address, string pool, int seconds, double pauseMs = 0)
+    public static async Task<WrkResult> RunAsync(
+        string address,
+        string pool,
+        int seconds,
+        double pauseMs = 0,
+        int connections = Connections
+    )
     {
         string[] arguments =
         [
-            $"-t{Threads}",
-            $"-c{Connections}",
+            $"-t{Math.Min(Threads, connections)}",
+            $"-c{connections}",
             $"-d{seconds}s",
             "-s",
             Path.Combine(AppContext.BaseDirectory, "Gate", "wrk.lua"),

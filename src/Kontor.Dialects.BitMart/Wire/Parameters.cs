@@ -13,6 +13,10 @@ internal readonly struct Parameters(Call call, ParameterFamily family)
 {
     private readonly CallParameters _given = CallParameters.Of(call);
 
+    /// <summary>One object of a list in the body, such as an order of a batch.</summary>
+    public Parameters(Call call, ParameterFamily family, JsonElement element)
+        : this(call, family) => _given = CallParameters.OfObject(element);
+
     /// <summary>The value, or null when it was not given. Numbers and booleans read as they were written.</summary>
     public string? Text(string name) => _given[name];
 

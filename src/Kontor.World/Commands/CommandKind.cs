@@ -16,6 +16,7 @@ public enum CommandKind : ushort
     CreateKey = 22,
     PatchKey = 23,
     DefineBroker = 24,
+    OpenAccount = 25,
 
     SetService = 30,
 
@@ -63,6 +64,7 @@ public enum CommandKind : ushort
     MovePositionMargin = 170,
     SetAutoAppendMargin = 171,
     ClosePositions = 172,
+    SetSeatTerms = 174,
 
     SetIndexPrice = 190,
     PlacePlan = 191,

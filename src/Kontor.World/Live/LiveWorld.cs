@@ -1,6 +1,7 @@
 using Kontor.World.Commands;
 using Kontor.World.Credits;
 using Kontor.World.Directory;
+using Kontor.World.Feed;
 using Kontor.World.Live;
 using Kontor.World.Log;
 using Kontor.World.Perpetuals;
@@ -24,6 +25,8 @@ public sealed partial class LiveWorld : IAsyncDisposable
     private readonly WorkQueue _queue;
     private readonly TickAlarm _tickAlarm;
     private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly CancellationTokenSource _ended = new();
+    private readonly Bell _bell = new();
     private volatile bool _isAvailable = true;
     private volatile Exception? _failure;
     private volatile Exception? _snapshotFailure;
@@ -42,6 +45,7 @@ public sealed partial class LiveWorld : IAsyncDisposable
         Clock = new WorldClock(options.SystemTime);
         _tickAlarm = new TickAlarm(Clock, _queue);
         Publish();
+        Feed = new WorldFeed(_state, Directory);
     }
 
     public WorldClock Clock { get; }
@@ -50,6 +54,9 @@ public sealed partial class LiveWorld : IAsyncDisposable
     public CreditsView Credits { get; } = new();
     public SpotView Spot { get; } = new();
     public PerpetualsView Perpetuals { get; } = new();
+
+    /// <summary>What happens to single users, for those who watch them.</summary>
+    public WorldFeed Feed { get; }
 
     /// <summary>Records applied so far, the genesis included.</summary>
     public long Commands => Volatile.Read(ref _commands);
@@ -71,6 +78,9 @@ public sealed partial class LiveWorld : IAsyncDisposable
 
     /// <summary>Completes when the writer has stopped, whether orderly or by a failure.</summary>
     public Task Stopped => _stopped.Task;
+
+    /// <summary>Cancelled when the writer has stopped: for whoever waits for something to happen in this world.</summary>
+    public CancellationToken Ended => _ended.Token;
 
     /// <summary>Recovers the world from its log, or begins a new one, and starts it. From then on the log is the world's to dispose.</summary>
     public static LiveWorld Open(WorldOptions options, ILog log)
@@ -94,6 +104,22 @@ public sealed partial class LiveWorld : IAsyncDisposable
     /// must not hand out anything that a later command changes.
     /// </summary>
     public ValueTask<Answer<T>> ReadAsync<T>(Func<WorldState, T> read) => Queue(ReadWork<T>.For(read));
+
+    /// <summary>
+    /// Completes when a later command than <paramref name="seen"/> of them has been published. It costs the writer nothing while nobody
+    /// waits, and hardly more when somebody does.
+    /// </summary>
+    public async Task WaitForCommandsAsync(long seen, CancellationToken cancellationToken)
+    {
+        while (Commands == seen)
+        {
+            var rings = _bell.NextRing;
+            // Looked at again: it may have rung in between.
+            if (Commands != seen)
+                return;
+            await rings.WaitAsync(cancellationToken);
+        }
+    }
 
     /// <summary>Checks every invariant in full and computes the state hash.</summary>
     public ValueTask<Answer<CheckReport>> CheckAsync() => ReadAsync(WorldChecks.Run);
@@ -129,5 +155,6 @@ public sealed partial class LiveWorld : IAsyncDisposable
         _tickAlarm.Follow(_state.Schedule.NextDueMs);
         Clock.Publish(_state.Time);
         Volatile.Write(ref _commands, _state.Commands);
+        _bell.Ring();
     }
 }

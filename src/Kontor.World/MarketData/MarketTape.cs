@@ -73,6 +73,26 @@ public sealed class MarketTape
         return trades.DrainToImmutable();
     }
 
+    /// <summary>Trades ever made.</summary>
+    public long TradeCount => _trades.Count;
+
+    /// <summary>
+    /// The trades after so many of all, oldest first, and how many there are of all now. Whoever comes too late for the oldest of them goes
+    /// without: what is kept has a bound.
+    /// </summary>
+    public ImmutableArray<TapeTrade> TradesSince(ref long seen)
+    {
+        var count = _trades.Count;
+        var trades = ImmutableArray.CreateBuilder<TapeTrade>();
+        for (var number = Math.Max(seen, _trades.OldestOf(count)); number < count; number++)
+        {
+            if (_trades.TryRead(number, out var trade))
+                trades.Add(trade);
+        }
+        seen = count;
+        return trades.DrainToImmutable();
+    }
+
     /// <summary>The 24 hours that end now.</summary>
     public TickerView Ticker(long nowMs)
     {

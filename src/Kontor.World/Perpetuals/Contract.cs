@@ -22,6 +22,7 @@ public sealed class Contract
     public string Symbol => Record.Symbol;
     public OrderBook Book { get; }
     public MarketTape Tape { get; }
+    public ContractBoard Board { get; } = new();
 
     /// <summary>What everything is settled in.</summary>
     public int QuoteAsset { get; }

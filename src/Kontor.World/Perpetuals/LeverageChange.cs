@@ -3,6 +3,10 @@ namespace Kontor.World.Perpetuals;
 /// <summary>The leverages of a user in one contract that are to change; 0 for what stays.</summary>
 public readonly record struct LeverageChange(int Cross, int Long, int Short)
 {
+    /// <summary>All positions of one margin mode alike.</summary>
+    public static LeverageChange Of(MarginMode mode, int leverage) =>
+        mode == MarginMode.Cross ? new(leverage, 0, 0) : new(0, leverage, leverage);
+
     internal int Of(MarginMode mode, PositionSide side) =>
         mode == MarginMode.Cross ? Cross
         : side == PositionSide.Long ? Long

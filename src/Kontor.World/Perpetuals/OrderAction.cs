@@ -41,6 +41,11 @@ public static class OrderActions
     /// <summary>It closes a position on the other side, if there is one. In hedge mode an opening order leaves that alone.</summary>
     internal static bool MayClose(this OrderAction action) => action is not (OrderAction.OpenLong or OrderAction.OpenShort);
 
+    /// <summary>One opens the position that the other closes.</summary>
+    internal static bool Contradicts(this OrderAction action, OrderAction other) =>
+        action.IsClosing() != other.IsClosing()
+        && (action.IsClosing() ? action.Closes() == other.Opens() : action.Opens() == other.Closes());
+
     /// <summary>The order that closes a position.</summary>
     internal static OrderAction ToClose(PositionMode mode, PositionSide side) =>
         (mode, side) switch

@@ -1,3 +1,4 @@
+using Kontor.World.Feed;
 using Kontor.World.Ledger;
 using Kontor.World.MarketData;
 using Kontor.World.Matching;
@@ -27,19 +28,21 @@ internal sealed partial class PerpetualDesk
     internal void Fill(int makerSlot, long priceTicks, long lots)
     {
         var trade = new Trade(exchange.NextTradeId(), priceTicks, lots, _contract.ValueOf(priceTicks, lots));
-        Book(ref Orders[makerSlot], Orders.SeatOf(makerSlot), trade, isMaker: true);
-        Book(ref _taker, _seat, trade, isMaker: false);
+        var makerCloses = Book(ref Orders[makerSlot], Orders.SeatOf(makerSlot), trade, isMaker: true);
+        var takerCloses = Book(ref _taker, _seat, trade, isMaker: false);
         _hasTraded = true;
         _contract.LastTicks = priceTicks;
-        _contract.Tape.AddTrade(new TapeTrade(trade.Id, priceTicks, lots, trade.Value, _taker.Side, _nowMs));
+        var shown = new TapeTrade(trade.Id, priceTicks, lots, trade.Value, _taker.Side, _nowMs);
+        _contract.Tape.AddTrade(shown with { TakerCloses = takerCloses, MakerCloses = makerCloses });
         if (exchange.Pool[makerSlot].Lots == 0)
             EndOpen(makerSlot, PerpetualEnd.None);
     }
 
     internal void StopMaker(int makerSlot) => EndOpen(makerSlot, PerpetualEnd.SelfTrade);
 
-    // One side of a trade: what was promised and held for these lots is given up, what can be closed is closed, the rest is opened.
-    private void Book(ref PerpetualOrderRow order, Seat seat, in Trade trade, bool isMaker)
+    // One side of a trade: what was promised and held for these lots is given up, what can be closed is closed, the rest is opened. Answers
+    // whether anything was closed.
+    private bool Book(ref PerpetualOrderRow order, Seat seat, in Trade trade, bool isMaker)
     {
         GiveUp(ref order, seat, trade, isMaker);
         var fee = Ppm.Up(trade.Value, isMaker ? order.MakerFeePpm : order.TakerFeePpm);
@@ -62,7 +65,9 @@ internal sealed partial class PerpetualDesk
         order.UpdatedMs = _nowMs;
         order.State = PerpetualOrderState.PartiallyFilled;
         exchange.History.Fills.Add(fill);
+        exchange.Tap.Of(order.User)?.Tell(order, OrderStep.Filled, fill);
         exchange.Risk.OnFill(order, fill, opened);
+        return closing > 0;
     }
 
     private void GiveUp(ref PerpetualOrderRow order, Seat seat, in Trade trade, bool isMaker)
@@ -71,7 +76,7 @@ internal sealed partial class PerpetualDesk
         var opening = trade.Lots - promised;
         if (promised > 0)
         {
-            Positions[seat.PositionOn(order.Action.Closes())].LotsFrozen -= promised;
+            Freeze(seat.PositionOn(order.Action.Closes()), -promised);
             order.LotsClosing -= promised;
         }
         if (opening == 0)

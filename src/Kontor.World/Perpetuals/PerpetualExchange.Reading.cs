@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Kontor.World.Matching;
+using Kontor.World.Perpetuals.Funding;
+using Kontor.World.Perpetuals.Plans;
 
 namespace Kontor.World.Perpetuals;
 
@@ -78,6 +80,22 @@ public sealed partial class PerpetualExchange
         // Each contract has its own list.
         found.Sort(static (left, right) => right.Id.CompareTo(left.Id));
         return [.. found.Take(query.Max)];
+    }
+
+    /// <summary>What the funding of a contract has come to, and when its next round is.</summary>
+    public FundingMeter MeterOf(Contract contract) => Risk.MeterOf(contract);
+
+    /// <summary>The user's plans that wait, newest first; each row says when it last changed.</summary>
+    public ImmutableArray<PlanRow> OpenPlans(long user, Contract? contract = null)
+    {
+        var found = ImmutableArray.CreateBuilder<PlanRow>();
+        foreach (var plan in Risk.Plans.Book.Of(user))
+        {
+            if (contract is null || plan.Contract == contract.Index)
+                found.Add(PlanRow.Of(Ledger.Index, plan, Reject.None, 0, plan.UpdatedMs));
+        }
+        found.Reverse();
+        return found.ToImmutable();
     }
 
     private PositionView ViewOf(Seat seat, int slot)

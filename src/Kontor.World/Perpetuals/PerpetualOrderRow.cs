@@ -66,6 +66,8 @@ public struct PerpetualOrderRow : IHistoryRow
 
     public readonly Side Side => Action.Side();
 
+    public readonly PresetEnds Presets => new(TakeProfitTicks, TakeProfitByMark != 0, StopLossTicks, StopLossByMark != 0);
+
     public readonly long LotsLeft => Lots - FilledLots;
 
     /// <summary>What of the rest opens a position.</summary>

@@ -7,7 +7,18 @@ using Kontor.World.State;
 namespace Kontor.World.Perpetuals;
 
 /// <summary>A contract as everybody outside the loop sees it.</summary>
-public sealed record ContractView(int Index, ContractRecord Record, MarketTape Tape);
+/// <param name="ValuePerTickLot">Smallest units of the quote for one lot at a price of one tick.</param>
+public sealed record ContractView(
+    int Index,
+    ContractRecord Record,
+    MarketTape Tape,
+    int BaseDecimals,
+    int QuoteDecimals,
+    long ValuePerTickLot
+)
+{
+    public required ContractBoard Board { get; init; }
+}
 
 /// <summary>The contracts as everybody outside the loop sees them: read from any thread without a lock, and without delaying an order.</summary>
 public sealed class PerpetualsView
@@ -30,10 +41,12 @@ public sealed class PerpetualsView
             var perpetuals = state.Perpetuals.Of(state.Ledger.Exchanges[index]);
             if (perpetuals.Changed.Count == 0)
                 continue;
+            var assets = state.Ledger.Exchanges[index].Assets;
             var listing = _listings.GetOrAdd(state.Ledger.Exchanges[index].Name, static _ => new Listing());
             foreach (var contract in perpetuals.Changed)
             {
-                listing.Put(contract);
+                listing.Put(contract, assets);
+                contract.Board.Show(contract, perpetuals.MeterOf(contract));
                 contract.Tape.PublishDepth(new ContractDepth(contract.Book), state.Time.NowMs);
             }
             perpetuals.ForgetChanges();
@@ -49,11 +62,22 @@ public sealed class PerpetualsView
 
         public ContractView? Find(string symbol) => _indexBySymbol.TryGetValue(symbol, out var index) ? _contracts[index] : null;
 
-        public void Put(Contract contract)
+        public void Put(Contract contract, AssetTable assets)
         {
             if (ReferenceEquals(_contracts[contract.Index]?.Record, contract.Record))
                 return;
-            _contracts.Put(contract.Index, new ContractView(contract.Index, contract.Record, contract.Tape));
+            var view = new ContractView(
+                contract.Index,
+                contract.Record,
+                contract.Tape,
+                assets.Find(contract.Record.Base)!.Decimals,
+                assets[contract.QuoteAsset].Decimals,
+                contract.ValuePerTickLot
+            )
+            {
+                Board = contract.Board,
+            };
+            _contracts.Put(contract.Index, view);
             _indexBySymbol[contract.Symbol] = contract.Index;
         }
     }

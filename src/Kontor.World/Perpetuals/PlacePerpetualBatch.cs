@@ -14,12 +14,7 @@ public readonly record struct PerpetualBatchOrder(string Symbol, PerpetualOrderR
         Order.Kind == PerpetualOrderKind.Market
         && other.Order.Kind == PerpetualOrderKind.Market
         && string.Equals(Symbol, other.Symbol, StringComparison.Ordinal)
-        && Order.Action.IsClosing() != other.Order.Action.IsClosing()
-        && (
-            Order.Action.IsClosing()
-                ? Order.Action.Closes() == other.Order.Action.Opens()
-                : Order.Action.Opens() == other.Order.Action.Closes()
-        );
+        && Order.Action.Contradicts(other.Order.Action);
 }
 
 /// <summary>Places several orders of a user, one after the other and each with its own outcome.</summary>

@@ -58,6 +58,31 @@ public sealed record SetMarginMode(ExchangeId Exchange, long User, string Symbol
         new(new(reader.ReadText()), reader.ReadLong(), reader.ReadText(), (MarginMode)reader.ReadByte());
 }
 
+/// <summary>Sets margin mode and leverage of a user in a contract together: where one of them cannot be, both stay as they are.</summary>
+public sealed record SetSeatTerms(ExchangeId Exchange, long User, string Symbol, MarginMode Mode, int Leverage)
+    : Command<Outcome<SeatSettings>>
+{
+    public override CommandKind Kind => CommandKind.SetSeatTerms;
+
+    public override Outcome<SeatSettings> Apply(WorldState state, long nowMs)
+    {
+        var reject = state.Perpetuals.Locate(Exchange, Symbol, out var perpetuals, out var contract);
+        return reject == Reject.None ? perpetuals.Desk.SetTerms(contract, User, Mode, Leverage, nowMs) : reject;
+    }
+
+    public override void Write(ref RecordWriter writer)
+    {
+        writer.WriteText(Exchange.Name);
+        writer.WriteLong(User);
+        writer.WriteText(Symbol);
+        writer.WriteByte((byte)Mode);
+        writer.WriteLong(Leverage);
+    }
+
+    public static SetSeatTerms Read(ref RecordReader reader) =>
+        new(new(reader.ReadText()), reader.ReadLong(), reader.ReadText(), (MarginMode)reader.ReadByte(), (int)reader.ReadLong());
+}
+
 /// <summary>Sets how a user holds positions at an exchange. Nothing may be open there.</summary>
 public sealed record SetPositionMode(ExchangeId Exchange, long User, PositionMode Mode) : Command<Outcome<PositionMode>>
 {

@@ -15,13 +15,18 @@ public sealed class SpotMarket
     {
         (Index, Record, Book, Tape) = (index, record, new OrderBook(pool), tape);
         (BaseAsset, QuoteAsset) = (ledger.Assets.IndexOf(record.Base), ledger.Assets.IndexOf(record.Quote));
-        ValuePerTickLot = TickValue.Of(record.TickUnits, record.LotUnits, ledger.Assets[BaseAsset].Decimals);
+        (BaseDecimals, QuoteDecimals) = (ledger.Assets[BaseAsset].Decimals, ledger.Assets[QuoteAsset].Decimals);
+        (Exchange, ValuePerTickLot) = (ledger.Index, TickValue.Of(record.TickUnits, record.LotUnits, BaseDecimals));
         MarginWallet = WalletId.IsolatedMargin(record.Symbol);
         Invariant.Holds(ValuePerTickLot > 0);
     }
 
     /// <summary>Its number at the exchange.</summary>
     public int Index { get; }
+
+    /// <summary>The number of the exchange in the world.</summary>
+    public int Exchange { get; }
+
     public MarketRecord Record { get; internal set; }
     public string Symbol => Record.Symbol;
     public OrderBook Book { get; }
@@ -32,6 +37,8 @@ public sealed class SpotMarket
 
     public int BaseAsset { get; }
     public int QuoteAsset { get; }
+    public int BaseDecimals { get; }
+    public int QuoteDecimals { get; }
 
     /// <summary>Smallest units of the quote for one lot at a price of one tick.</summary>
     public long ValuePerTickLot { get; }

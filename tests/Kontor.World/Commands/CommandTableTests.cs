@@ -92,6 +92,7 @@ public sealed class CommandTableTests
             HasSecondFactor = false,
             Accounts = AccountKinds.Spot,
         },
+        new OpenAccount(3, AccountKinds.Contract),
         new PatchUser(3) { Accounts = AccountKinds.None, State = UserState.Closed },
         new CreateKey
         {
@@ -119,6 +120,7 @@ public sealed class CommandTableTests
             State = KeyState.Disabled,
             Permissions = Permissions.None,
             UserNumber = 0,
+            ContractIps = ["10.0.0.0/8"],
         },
         new DefineBroker("b", ["one.example", "two.example"]),
         new SetService(
@@ -182,6 +184,7 @@ public sealed class CommandTableTests
         new MovePositionMargin(ExchangeId.Weex, 3, 8, -5),
         new SetAutoAppendMargin(ExchangeId.Weex, 3, 8, true),
         new ClosePositions(ExchangeId.Weex, 3, "BTCUSDT", 8),
+        new SetSeatTerms(ExchangeId.Weex, 3, "BTCUSDT", MarginMode.Isolated, 25),
         new SetIndexPrice(ExchangeId.Weex, "BTCUSDT", long.MaxValue),
         new PlacePlan(ExchangeId.Weex, 3, "BTCUSDT", Plan),
         new AmendPlan(ExchangeId.Weex, 3, "BTCUSDT", PlanKey.Of(ClientId), new PlanChange(1, 2, 3, PriceSource.Mark, PriceWay.Falls)),

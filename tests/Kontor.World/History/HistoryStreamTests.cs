@@ -177,30 +177,6 @@ public sealed class HistoryStreamTests
     }
 
     [Fact]
-    public void Memory_stays_bounded_while_a_million_rows_pass()
-    {
-        using var store = new MemoryHistoryStore(rowsMax: 1_024);
-        var stream = new HistoryStream<SampleRow>("samples", hotMax: 1_024);
-        stream.Open(store);
-        Pass(100_000);
-        var before = GC.GetTotalMemory(forceFullCollection: true);
-        Pass(1_000_000);
-        // A row has 57 bytes with its header: kept, a million of them would be 57 MB.
-        Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - before, long.MinValue, 4 << 20);
-        Assert.Equal((1_024, 1_100_001L), (stream.HotCapacity, stream.NextId));
-
-        void Pass(int rows)
-        {
-            for (var number = 1; number <= rows; number++)
-            {
-                stream.Add(SampleRow.Of(number % 100, stream.NextId, number));
-                if (stream.Undrained >= 64)
-                    stream.Drain();
-            }
-        }
-    }
-
-    [Fact]
     public void Time_never_runs_backwards_for_one_owner()
     {
         var stream = new HistoryStream<SampleRow>("samples");

@@ -2,14 +2,19 @@ using Xunit.Abstractions;
 
 namespace Kontor.World.Tests.Matching;
 
-/// <summary>New seeds with every run, so that every run looks somewhere else. Set KONTOR_SEED to repeat one.</summary>
+/// <summary>
+/// The same seeds with every run, so that what was green stays green. KONTOR_SEED takes one of your own; with KONTOR_SEED=new a run looks
+/// somewhere else.
+/// </summary>
 public static class FlowSeed
 {
     public static ulong[] Take(int count, ITestOutputHelper output)
     {
-        if (ulong.TryParse(Environment.GetEnvironmentVariable("KONTOR_SEED"), out var given))
-            return [given];
-        ulong[] seeds = [.. Enumerable.Range(0, count).Select(_ => (ulong)Random.Shared.NextInt64())];
+        var given = Environment.GetEnvironmentVariable("KONTOR_SEED");
+        if (ulong.TryParse(given, out var one))
+            return [one];
+        var chance = given is "new" ? Random.Shared : new Random(count);
+        ulong[] seeds = [.. Enumerable.Range(0, count).Select(_ => (ulong)chance.NextInt64())];
         output.WriteLine($"Repeat one with KONTOR_SEED: {string.Join(", ", seeds)}");
         return seeds;
     }

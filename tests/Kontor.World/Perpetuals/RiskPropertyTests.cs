@@ -9,13 +9,16 @@ public sealed class RiskPropertyTests(ITestOutputHelper output)
 {
     private const int Steps = 2_500;
 
+    /// <summary>At one contract: everybody's long and short.</summary>
+    private const int PositionsMax = PerpetualFlow.UsersMax * 2;
+
     [Fact]
     public void Whatever_prices_do_nobody_is_below_zero_without_being_in_liquidation_and_everything_adds_up()
     {
+        var (liquidations, rounds) = (0L, 0L);
         foreach (var seed in FlowSeed.Take(4, output))
         {
             var (world, flow) = (Begin(), new RiskFlow(seed));
-            var liquidations = 0;
             for (var step = 0; step < Steps; step++)
             {
                 world.NowMs += flow.NextPauseMs();
@@ -28,8 +31,9 @@ public sealed class RiskPropertyTests(ITestOutputHelper output)
                 MustBeBacked(world, seed, step);
                 liquidations += world.Perpetuals.Risk.Liquidations.Count;
             }
-            Assert.True(liquidations > 0 && world.Perpetuals.History.FundingRates.NextId > 1, $"seed {seed}: nothing happened.");
+            rounds += world.Perpetuals.History.FundingRates.NextId - 1;
         }
+        Assert.True(liquidations > 0 && rounds > 0, "Nothing happened.");
     }
 
     [Fact]
@@ -60,19 +64,19 @@ public sealed class RiskPropertyTests(ITestOutputHelper output)
             for (var step = 0; step < Steps; step++)
                 Do(world, flow);
             var paid = world.State.Ledger.Bills;
-            // What is left in the fund of a round is less than one unit for each bill of it. Users may get more than users paid: when
-            // somebody cannot pay, the fund does, and the ledger's own check sees to it that nothing appears.
-            var (sums, bills) = (new Dictionary<(long, int), Int128>(), new Dictionary<(long, int), int>());
+            // What is left in the fund of a round is less than one unit for each position, also for one that gets so little that there is no
+            // bill of it. Users may get more than users paid: when somebody cannot pay, the fund does, and the ledger's own check sees to
+            // it that nothing appears.
+            var sums = new Dictionary<(long, int), Int128>();
             for (var id = 1L; id < paid.NextId; id++)
             {
                 if (!paid.TryRead(id, out var bill) || bill.Kind != BillKind.FundingFee)
                     continue;
                 var round = (bill.TimeMs, bill.Market);
                 sums[round] = sums.GetValueOrDefault(round) + bill.Delta;
-                bills[round] = bills.GetValueOrDefault(round) + 1;
             }
             Assert.NotEmpty(sums);
-            Assert.All(sums, round => Assert.True(round.Value >= -bills[round.Key], $"{round}"));
+            Assert.All(sums, round => Assert.True(round.Value > -PositionsMax, $"{round}"));
         }
     }
 

@@ -17,6 +17,8 @@ internal sealed partial class PlanDesk
             reject = PlanRefusals.OfForm(contract.Record, terms);
         if (reject == Reject.None)
             reject = RefusePosition(contract, user, terms, out position);
+        if (reject == Reject.None && Contradicts(contract, user, WithWay(contract, terms)))
+            reject = Reject.OpensAndCloses;
         if (reject == Reject.None && Book.Of(user, contract.Index).Count(plan => plan.ParentOrder == 0) >= contract.Record.Plans.CountMax)
             reject = Reject.TooManyPlans;
         if (reject == Reject.None)
@@ -51,6 +53,10 @@ internal sealed partial class PlanDesk
             : terms.Lots > row.Lots ? Reject.PositionVolumeNotEnough
             : Reject.None;
     }
+
+    // Both would come to the market in the same moment, one to open what the other closes.
+    private bool Contradicts(Contract contract, long user, PlanTerms terms) =>
+        Book.Of(user, contract.Index).Any(plan => plan.Terms.Contradicts(terms));
 
     private static Reject RefusePrice(Contract contract, in PlanTerms terms)
     {

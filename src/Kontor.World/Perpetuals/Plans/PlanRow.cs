@@ -43,6 +43,8 @@ public struct PlanRow : IHistoryRow
     public byte HasMarginMode;
     public byte Exchange;
 
+    public readonly PresetEnds Presets => new(TakeProfitTicks, TakeProfitByMark != 0, StopLossTicks, StopLossByMark != 0);
+
     readonly long IHistoryRow.Owner => HistoryOwner.Of(Exchange, User);
     readonly long IHistoryRow.TimeMs => EndedMs;
 

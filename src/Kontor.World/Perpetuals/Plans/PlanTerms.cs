@@ -42,6 +42,18 @@ public readonly record struct PlanTerms
     public bool IsWhole => Lots == 0;
     public bool Rises => Way == PriceWay.Rises;
     public Side Side => Action.Side();
+
+    /// <summary>Two market orders that wait for the same price, one of which opens what the other closes.</summary>
+    internal bool Contradicts(in PlanTerms other) =>
+        Kind != PlanKind.Trailing
+        && other.Kind != PlanKind.Trailing
+        && LimitTicks == 0
+        && other.LimitTicks == 0
+        && TriggerTicks > 0
+        && TriggerTicks == other.TriggerTicks
+        && Source == other.Source
+        && Way == other.Way
+        && Action.Contradicts(other.Action);
 }
 
 internal static class PlanTermsCodec

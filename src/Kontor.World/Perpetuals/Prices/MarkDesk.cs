@@ -18,6 +18,8 @@ internal sealed class MarkDesk(PerpetualExchange exchange)
 
     public void Refresh(Contract contract, long nowMs)
     {
+        // Whatever moves a mark moves what is shown of the funding too.
+        exchange.NoteChange(contract);
         if (contract.IndexUnits == 0)
             return;
         contract.MarkUnits = MarkPrice.Of(InputsOf(contract, nowMs));

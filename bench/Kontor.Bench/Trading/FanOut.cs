@@ -1,0 +1,156 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net.WebSockets;
+using System.Text;
+using Kontor.Bench.Loop;
+using Kontor.Gate;
+using Kontor.Server;
+
+namespace Kontor.Bench.Trading;
+
+/// <summary>
+/// One book, many subscribers: an order is sent when everybody has seen the change before it, so each figure is the time from sending the
+/// order to the frame's arrival at a subscriber.
+/// </summary>
+internal static class FanOut
+{
+    private const int Subscribers = 1_000;
+    private const int Orders = 300;
+
+    public static async Task<BenchTable> MeasureAsync(TradingCase trading, string venue, bool isQuick)
+    {
+        var (subscribers, orders) = isQuick ? (50, 20) : (Subscribers, Orders);
+        using var gone = new CancellationTokenSource();
+        var listeners = new List<Listener>();
+        try
+        {
+            for (var number = 0; number < subscribers; number++)
+                listeners.Add(await Listener.OpenAsync(trading, venue, gone.Token));
+            var (all, last, elapsed) = await RunAsync(trading, venue, listeners, orders);
+            return Table(subscribers, orders, all, last, elapsed);
+        }
+        finally
+        {
+            await gone.CancelAsync();
+            foreach (var listener in listeners)
+                listener.Dispose();
+        }
+    }
+
+    private static async Task<(Histogram All, Histogram Last, TimeSpan Elapsed)> RunAsync(
+        TradingCase trading,
+        string venue,
+        List<Listener> listeners,
+        int orders
+    )
+    {
+        using var http = new HttpClient { BaseAddress = new Uri(venue) };
+        var credentials = DemoCredentials.Of(KontorOptions.DefaultSeed, trading.Dialect);
+        var (all, last) = (new Histogram(), new Histogram());
+        var began = Stopwatch.GetTimestamp();
+        for (var order = 0; order < orders; order++)
+        {
+            // A level that was not there before: every order is one change of the book.
+            var price = (40_000 + order).ToString(CultureInfo.InvariantCulture);
+            var sent = Stopwatch.GetTimestamp();
+            using var answer = await http.SendAsync(ToMessage(trading.Sign(credentials, isBuy: true, price, "0.001")));
+            answer.EnsureSuccessStatusCode();
+            var latest = 0L;
+            foreach (var listener in listeners)
+            {
+                var took = await listener.NextChangeAsync() - sent;
+                all.Add(took);
+                latest = Math.Max(latest, took);
+            }
+            last.Add(latest);
+        }
+        return (all, last, Stopwatch.GetElapsedTime(began));
+    }
+
+    private static BenchTable Table(int subscribers, int orders, Histogram all, Histogram last, TimeSpan elapsed) =>
+        new(
+            $"{subscribers} WebSocket subscribers to the changes of one book; {orders} orders one after the other, each sent when everybody has the change before it. Subscribers and venue share {Environment.ProcessorCount} cores.",
+            ["subscribers", "frames/s", "a subscriber p50", "a subscriber p99", "the last one p50", "the last one p99"],
+            [
+                [
+                    $"{subscribers}",
+                    (subscribers * orders / elapsed.TotalSeconds).ToString("N0", CultureInfo.InvariantCulture),
+                    Milliseconds(all.At(0.5)),
+                    Milliseconds(all.At(0.99)),
+                    Milliseconds(last.At(0.5)),
+                    Milliseconds(last.At(0.99)),
+                ],
+            ]
+        );
+
+    private static HttpRequestMessage ToMessage(ClientRequest request)
+    {
+        var message = new HttpRequestMessage(new HttpMethod(request.Method), request.Target)
+        {
+            Content = new ByteArrayContent(Encoding.UTF8.GetBytes(request.Body)),
+        };
+        foreach (var (header, value) in request.Headers)
+        {
+            if (!message.Headers.TryAddWithoutValidation(header, value))
+                message.Content.Headers.TryAddWithoutValidation(header, value);
+        }
+        return message;
+    }
+
+    private static string Milliseconds(TimeSpan time) => $"{time.TotalMilliseconds.ToString("0.00", CultureInfo.InvariantCulture)} ms";
+
+    /// <summary>One subscriber: notes when each change arrived.</summary>
+    private sealed class Listener : IDisposable
+    {
+        private readonly ClientWebSocket _socket = new();
+        private readonly System.Threading.Channels.Channel<long> _changes = System.Threading.Channels.Channel.CreateUnbounded<long>();
+        private readonly byte[] _frame = new byte[64 * 1024];
+        private readonly TradingCase _trading;
+
+        private Listener(TradingCase trading) => _trading = trading;
+
+        public static async Task<Listener> OpenAsync(TradingCase trading, string venue, CancellationToken gone)
+        {
+            var listener = new Listener(trading);
+            await listener._socket.ConnectAsync(new Uri(venue.Replace("http://", "ws://") + trading.Socket), gone);
+            await listener._socket.SendAsync(Encoding.UTF8.GetBytes(trading.Subscription), WebSocketMessageType.Text, true, gone);
+            // The picture that stands at the beginning says that the subscription is there.
+            while (!(await listener.ReceiveAsync(gone)).Contains("snapshot")) { }
+            _ = listener.ListenAsync(gone);
+            return listener;
+        }
+
+        public ValueTask<long> NextChangeAsync() => _changes.Reader.ReadAsync();
+
+        private async Task ListenAsync(CancellationToken gone)
+        {
+            try
+            {
+                while (true)
+                {
+                    var text = await ReceiveAsync(gone);
+                    if (text.Contains(_trading.IsDepth))
+                        _changes.Writer.TryWrite(Stopwatch.GetTimestamp());
+                }
+            }
+            catch (Exception end) when (end is OperationCanceledException or WebSocketException)
+            {
+                _changes.Writer.Complete(end);
+            }
+        }
+
+        private async Task<string> ReceiveAsync(CancellationToken gone)
+        {
+            var count = 0;
+            while (true)
+            {
+                var part = await _socket.ReceiveAsync(_frame.AsMemory(count), gone);
+                count += part.Count;
+                if (part.EndOfMessage)
+                    return Encoding.UTF8.GetString(_frame, 0, count);
+            }
+        }
+
+        public void Dispose() => _socket.Dispose();
+    }
+}

@@ -1,0 +1,11 @@
+using Kontor.World.MarketData;
+
+namespace Kontor.Dialects.BitMart.Sockets;
+
+internal static class DepthLooks
+{
+    /// <summary>A book may have changed below the levels that are shown.</summary>
+    public static bool LooksLike(this DepthView shown, DepthView now) =>
+        shown.UpdateId == now.UpdateId
+        || (shown.Bids.AsSpan().SequenceEqual(now.Bids.AsSpan()) && shown.Asks.AsSpan().SequenceEqual(now.Asks.AsSpan()));
+}
