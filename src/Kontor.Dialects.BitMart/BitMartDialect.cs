@@ -1,9 +1,9 @@
 using Kontor.Catalog;
 using Kontor.Dialects.BitMart.Endpoints;
 using Kontor.Dialects.BitMart.Endpoints.IfContract;
+using Kontor.Dialects.BitMart.Endpoints.Spot;
 using Kontor.Dialects.BitMart.Sockets;
 using Kontor.Dialects.BitMart.Sockets.Spot;
-using Kontor.Dialects.BitMart.Endpoints.Spot;
 using Kontor.Dialects.BitMart.Wire;
 using Kontor.Gate;
 
@@ -41,8 +41,6 @@ public sealed class BitMartDialect : Dialect
 
     public override string Name => "bitmart";
     public override IReadOnlyList<ErrorRow> Rows => Errors.All;
-    public override IReadOnlyList<string> Prefixes => ["/system", "/spot", "/account", "/contract"];
-    public override IReadOnlyList<string> Hosts => ["api-cloud.bitmart.com", "api-cloud-v2.bitmart.com"];
     public override IReadOnlyList<UInt128> BanMarks => [Limits.BanMark];
     public override IReadOnlyList<string> Prefixes => ["/system", "/spot", "/account", "/contract", .. BitMartSockets.Prefixes];
     public override IReadOnlyList<string> Hosts => ["api-cloud.bitmart.com", "api-cloud-v2.bitmart.com", .. BitMartSockets.Hosts];
