@@ -13,7 +13,7 @@ internal static class BeyondTheTable
             418,
             Retry.Later,
             "not in the published table",
-            "Request is temporarily rejected, please retry later",
+            "Your account request is temporarily rejected due to violation of current limiting rules, please contact customer service",
             "The caller went on after it was told that it asks too often."
         );
 }

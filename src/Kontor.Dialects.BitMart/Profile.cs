@@ -94,6 +94,8 @@ internal static class BitMartProfile
             Keyed(new OwnerHasAccount("/account", AccountKinds.Funding, Errors.AccountUserNotFound)),
             Signed(new MediaTypeIsJson(UnsupportedMediaType)),
             Signed(new BodyIsJsonObject(BadRequest)),
+            // Only orders that are good so far count: nobody else can use up what the contract engine takes from one user.
+            Signed(new WithinSharedLimit(gate.Limits, "/contract", Limits.ContractEngine, Errors.AccessTooOften)),
             // What only the first generation of the contract system asks.
             Keyed(new VersionIsServed(LegacyContracts, LegacyVersion, Errors.VersionInvalid)),
             Signed(new NonceIsFresh(LegacyContracts, gate.Memory, NonceWindowMs, Errors.NonceInvalid, Errors.ServiceUnavailable)),

@@ -37,6 +37,7 @@ internal static class ControlApi
         control.MapContracts();
         control.MapNetworks();
         control.MapFunding();
+        control.MapSubAccounts();
         control.MapCredits();
         control.MapClock();
         control.MapServices();

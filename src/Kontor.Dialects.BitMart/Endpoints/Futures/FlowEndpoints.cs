@@ -44,7 +44,7 @@ internal sealed class FlowEndpoints(FuturesHouse house)
         var query = new HistoryQuery<BillRow>
         {
             Owner = HistoryOwner.Of(accounts!.Exchange, user),
-            Range = HistoryRange.All with { FromMs = times.FromMs, ToMs = times.ToMs },
+            Range = times.Range,
             RowsMax = (int)size,
             Where = row =>
                 accounts.Assets.ContainsKey(row.Account)

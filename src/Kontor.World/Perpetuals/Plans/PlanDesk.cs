@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Kontor.World.Feed;
 using Kontor.World.Perpetuals.Prices;
 using Kontor.World.Time;
 
@@ -30,6 +31,7 @@ internal sealed partial class PlanDesk(PerpetualExchange exchange, ScheduleState
             Position = position,
         };
         Add(contract, plan);
+        Show(plan, OrderStep.Placed, nowMs);
         // The price may be there already.
         exchange.Risk.NoteMoved(contract);
         return RowOf(plan, Reject.None, 0, nowMs);
@@ -56,6 +58,7 @@ internal sealed partial class PlanDesk(PerpetualExchange exchange, ScheduleState
             return reject;
         plan.UpdatedMs = nowMs;
         Book.Change(plan, WithWay(contract, terms), contract.Record.TickUnits);
+        Show(plan, OrderStep.Changed, nowMs);
         exchange.Risk.NoteMoved(contract);
         return RowOf(plan, Reject.None, 0, nowMs);
     }
@@ -131,8 +134,13 @@ internal sealed partial class PlanDesk(PerpetualExchange exchange, ScheduleState
         plan.State = state;
         var row = RowOf(plan, reason, placedOrder, nowMs);
         exchange.History.Plans.Add(row);
+        exchange.Tap.Of(plan.User)?.Tell(row, OrderStep.Ended);
         return row;
     }
+
+    // To those who watch its owner.
+    private void Show(PlanOrder plan, OrderStep step, long nowMs) =>
+        exchange.Tap.Of(plan.User)?.Tell(RowOf(plan, Reject.None, 0, nowMs), step);
 
     private PlanRow RowOf(PlanOrder plan, Reject reason, long placedOrder, long nowMs) =>
         PlanRow.Of(exchange.Ledger.Index, plan, reason, placedOrder, nowMs);
