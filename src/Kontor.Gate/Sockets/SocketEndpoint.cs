@@ -84,7 +84,7 @@ public sealed class SocketEndpoint
                 session.Close(WebSocketCloseStatus.PolicyViolation, "Too many connections.");
             }
 
-            await session.RunAsync(talk, _gate.Stopping);
+            await RunAsync(session, talk);
             // The server would go on trying to send what waits in its own buffers.
             if (session.IsCut)
                 http.Abort();
@@ -93,6 +93,19 @@ public sealed class SocketEndpoint
         {
             _connections.Leave(visitor.Ip);
             _gate.SocketsOpen.Leave();
+        }
+    }
+
+    private async Task RunAsync(SocketSession session, SocketTalk talk)
+    {
+        _gate.SocketsOpen.Add(session);
+        try
+        {
+            await session.RunAsync(talk, _gate.Stopping);
+        }
+        finally
+        {
+            _gate.SocketsOpen.Remove(session);
         }
     }
 

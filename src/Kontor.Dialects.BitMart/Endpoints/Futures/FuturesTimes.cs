@@ -13,7 +13,7 @@ internal readonly record struct FuturesTimes(long FromMs, long ToMs)
     public static FuturesTimes All { get; } = new(0, long.MaxValue);
 
     private const long MillisecondsMin = 100_000_000_000;
-    private const long DayMs = 86_400_000;
+    public const long DayMs = 86_400_000;
     private const int DaysDefault = 7;
     private const int DaysMax = 90;
 

@@ -125,6 +125,8 @@ internal sealed class OrderHistory(FuturesHouse house)
             var standing = Of(perpetuals, contract.Contract.Index, user);
             if (perpetuals.TryFindOpen(user, contract.Symbol, PerpetualOrderKey.Of(id), out var open))
                 return standing with { Order = ShownOrder.Of(open) };
+            if (perpetuals.TryFindEnded(user, id, out var ended) && ended.Contract == contract.Contract.Index)
+                return standing with { Order = ShownOrder.Of(ended) };
             foreach (var plan in perpetuals.OpenPlans(user, perpetuals.At(contract.Contract.Index)))
             {
                 if (plan.Id == id && plan.Kind == PlanKind.Trailing)
