@@ -19,8 +19,10 @@ internal sealed class EchoTalk(SocketSession session, TopicHub hub, Func<TopicKe
             case "break":
                 throw new InvalidOperationException("This talk is broken.");
             case "join":
-                hub.Subscribe(Session, key, make);
-                Session.Send("joined"u8.ToArray());
+                if (TopicHub.Has(Session, key))
+                    Session.Send("was there"u8.ToArray());
+                else
+                    hub.Subscribe(Session, key, make, "joined"u8.ToArray());
                 break;
             case "leave":
                 Session.Send(hub.Unsubscribe(Session, key) ? "left"u8.ToArray() : "was not there"u8.ToArray());
