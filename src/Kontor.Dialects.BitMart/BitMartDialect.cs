@@ -10,6 +10,7 @@ using Kontor.Dialects.BitMart.Endpoints.Spot;
 using Kontor.Dialects.BitMart.Endpoints.SubAccounts;
 using Kontor.Dialects.BitMart.Sockets;
 using Kontor.Dialects.BitMart.Sockets.Futures;
+using Kontor.Dialects.BitMart.Sockets.Private;
 using Kontor.Dialects.BitMart.Sockets.Spot;
 using Kontor.Dialects.BitMart.Wire;
 using Kontor.Gate;
