@@ -105,7 +105,10 @@ internal sealed class ContractSubAccountEndpoints(House house)
             return missingAmount;
         if (currency != Currency)
             return Errors.CurrencyNotFound;
-        var (decimals, unready) = await house.AskAsync(call, static state => state.Ledger.Find(House.Exchange)!.FindAsset(Currency)!.Decimals);
+        var (decimals, unready) = await house.AskAsync(
+            call,
+            static state => state.Ledger.Find(House.Exchange)!.FindAsset(Currency)!.Decimals
+        );
         if (unready is not null)
             return unready;
         if (Units.Parse(amount, decimals, out var units) is var fault and not UnitsFault.None)

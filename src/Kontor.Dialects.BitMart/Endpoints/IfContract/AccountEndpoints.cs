@@ -119,7 +119,9 @@ internal sealed class AccountEndpoints(House house)
                 .Where(view => perpetuals.At(view.Position.Contract).QuoteAsset == asset)
                 .Aggregate(Int128.Zero, (sum, view) => sum + PositionText.EarnedBy(view.Position));
             var account = ledger.AccountOf(user, WalletId.Contract, ledger.Assets[asset].Code);
-            lines.Add(new(ledger.Assets[asset], perpetuals.OverviewOf(user, asset), realized, HistoryOwner.Of(ledger.Index, user), account));
+            lines.Add(
+                new(ledger.Assets[asset], perpetuals.OverviewOf(user, asset), realized, HistoryOwner.Of(ledger.Index, user), account)
+            );
         }
         return lines;
     }

@@ -8,7 +8,8 @@ namespace Kontor.Dialects.BitMart.Endpoints.IfContract;
 internal static class Amounts
 {
     /// <summary>An amount above zero with no more decimals than its asset has.</summary>
-    public static Refusal? Read(string text, int decimals, out Int128 units) => Read(text, decimals, Errors.ContractInvalidRequest, out units);
+    public static Refusal? Read(string text, int decimals, out Int128 units) =>
+        Read(text, decimals, Errors.ContractInvalidRequest, out units);
 
     public static Refusal? Read(string text, int decimals, Refusal tooPrecise, out Int128 units) =>
         Units.Parse(text.StartsWith('-') ? text.AsSpan(1) : text, decimals, out units) switch

@@ -45,7 +45,8 @@ internal sealed class ContractEndpoints(House house)
     {
         var (units, refusal) = await house.AskAsync(
             call,
-            static state => state.Perpetuals.Of(state.Ledger.Find(House.Exchange)!).Contracts.Select(contract => contract.IndexUnits).ToList()
+            static state =>
+                state.Perpetuals.Of(state.Ledger.Find(House.Exchange)!).Contracts.Select(contract => contract.IndexUnits).ToList()
         );
         if (refusal is not null)
             return refusal;

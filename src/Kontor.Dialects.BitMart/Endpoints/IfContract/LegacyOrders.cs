@@ -104,7 +104,8 @@ internal sealed class OrderFees
         _byOrder[fill.OrderId] = fill.IsMaker != 0 ? (maker + fill.Fee, taker, position) : (maker, taker + fill.Fee, position);
     }
 
-    public (Int128 Maker, Int128 Taker) Of(long orderId) => _byOrder.GetValueOrDefault(orderId) is var (maker, taker, _) ? (maker, taker) : default;
+    public (Int128 Maker, Int128 Taker) Of(long orderId) =>
+        _byOrder.GetValueOrDefault(orderId) is var (maker, taker, _) ? (maker, taker) : default;
 
     /// <summary>0 when it has not traded.</summary>
     public long PositionOf(long orderId) => _byOrder.GetValueOrDefault(orderId).Position;

@@ -6,7 +6,8 @@ namespace Kontor.Dialects.BitMart.Endpoints.IfContract;
 /// <summary>Why the world did not do what it was asked, in the rows of the contract system.</summary>
 internal static class LegacyRejects
 {
-    public static Refusal RowOf(Reject reject) => OfContract(reject) ?? OfPosition(reject) ?? OfPlan(reject) ?? Errors.ContractInvalidRequest;
+    public static Refusal RowOf(Reject reject) =>
+        OfContract(reject) ?? OfPosition(reject) ?? OfPlan(reject) ?? Errors.ContractInvalidRequest;
 
     private static Refusal? OfContract(Reject reject) =>
         reject switch

@@ -45,5 +45,7 @@ internal static class LegacyRoutes
 
     private static Handler OfAccount(Handler handler) =>
         call =>
-            call.User is { } user && user.Accounts.HasFlag(AccountKinds.Contract) ? handler(call) : new(Errors.CloudAccountNotFound.Refusal);
+            call.User is { } user && user.Accounts.HasFlag(AccountKinds.Contract)
+                ? handler(call)
+                : new(Errors.CloudAccountNotFound.Refusal);
 }

@@ -16,7 +16,12 @@ internal static class OrderText
     private const int Done = 4;
 
     /// <summary>The members of an order; whoever has more to say about it goes on in the same object.</summary>
-    public static void WriteMembers(Utf8JsonWriter json, ContractView contract, in PerpetualOrderRow order, (Int128 Maker, Int128 Taker) fees)
+    public static void WriteMembers(
+        Utf8JsonWriter json,
+        ContractView contract,
+        in PerpetualOrderRow order,
+        (Int128 Maker, Int128 Taker) fees
+    )
     {
         var text = new ContractText(contract);
         json.WriteNumber("order_id"u8, order.Id);
