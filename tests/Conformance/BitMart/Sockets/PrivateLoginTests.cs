@@ -1,6 +1,8 @@
 using Kontor.Conformance.Harness;
 using Kontor.Dialects.BitMart;
 using Kontor.World.Ledger;
+using Kontor.World.Matching;
+using Kontor.World.Spot;
 
 namespace Kontor.Conformance.BitMart.Sockets;
 
@@ -22,14 +24,13 @@ public sealed class PrivateLoginTests
     }
 
     [Fact]
-    public async Task The_documented_signature_is_the_right_one()
+    public void The_documented_signature_is_the_right_one()
     {
         var credentials = new Kontor.Gate.ClientCredentials("key", "demo-secret-01", "desk1", "");
         Assert.Equal(
             ["key", "1760000000000", "db454f12b1e9d4759776d0d5a16454a598e4b18ea062934550b1cdf2dbf6bac1"],
             Client.SignLogin(credentials, 1_760_000_000_000)
         );
-        await Task.CompletedTask;
     }
 
     [Fact]
@@ -184,6 +185,34 @@ public sealed class PrivateLoginTests
             """{"event":"login","errorMessage":"Connection belongs to another account","errorCode":"91021"}"""
         );
         Assert.Equal(1008, await client.HearsTheEndAsync());
+    }
+
+    [Fact]
+    public async Task Who_cannot_be_told_everything_is_cut_off_and_may_come_back()
+    {
+        await using var floor = await PrivateFloor.OpenAsync();
+        var client = await floor.ListenAsync();
+        var orders = new SpotOrderRequest
+        {
+            Side = Side.Buy,
+            TimeInForce = TimeInForce.ImmediateOrCancel,
+            PriceTicks = 5_000_000,
+            Lots = 100,
+        };
+        var batch = new PlaceSpotBatch(ExchangeId.BitMart, floor.Floor.Taker, SocketFloor.Spot, [.. Enumerable.Repeat(orders, 10)]);
+        // While the world stands still, more is asked of it than any connection is told at once.
+        using var goOn = new ManualResetEventSlim();
+        var world = floor.Floor.World;
+        var still = world.ReadAsync(_ => goOn.Wait(Timeout.Infinite)).AsTask();
+        var asked = Enumerable.Range(0, 1_000).Select(_ => world.ExecuteAsync(batch).AsTask()).ToArray();
+        goOn.Set();
+        Assert.True((await still).Value);
+        await Task.WhenAll(asked);
+        Assert.Equal(1011, await client.HearsTheEndAsync());
+
+        var again = await floor.ListenAsync(Orders);
+        await floor.Floor.DoAsync(new PlaceSpotOrder(ExchangeId.BitMart, floor.Floor.Taker, SocketFloor.Spot, orders));
+        Assert.Contains("\"order_state\":\"new\"", await again.HearAsync());
     }
 
     private static async Task SpoilAsync(PrivateFloor floor, string what)
