@@ -3,10 +3,13 @@ using Kontor.Dialects.BitMart.Endpoints;
 using Kontor.Dialects.BitMart.Endpoints.Account;
 using Kontor.Dialects.BitMart.Endpoints.Broker;
 using Kontor.Dialects.BitMart.Endpoints.Earn;
+using Kontor.Dialects.BitMart.Endpoints.Futures;
+using Kontor.Dialects.BitMart.Endpoints.IfContract;
 using Kontor.Dialects.BitMart.Endpoints.Margin;
 using Kontor.Dialects.BitMart.Endpoints.Spot;
 using Kontor.Dialects.BitMart.Endpoints.SubAccounts;
 using Kontor.Dialects.BitMart.Sockets;
+using Kontor.Dialects.BitMart.Sockets.Futures;
 using Kontor.Dialects.BitMart.Sockets.Spot;
 using Kontor.Dialects.BitMart.Wire;
 using Kontor.Gate;
@@ -45,11 +48,20 @@ public sealed class BitMartDialect : Dialect
         new SubAccountListEndpoints(house).Map(Routes);
         BrokerEndpoints.Map(Routes);
         EarnEndpoints.Map(Routes);
-        new TransferEndpoints(house).Map(Routes);
-        new BitMartSockets(gate, login: null, new SpotChannels(gate.World)).Map(Routes);
+        new LegacyContract(house).Map(Routes);
+        new ContractSubAccountEndpoints(house).Map(Routes);
+        MapSockets(gate);
         SpotEndpoints.Map(house, Routes);
+        FuturesEndpoints.Map(house, Routes);
         Routes.Seal();
         Profile = BitMartProfile.Create(gate);
+    }
+
+    private void MapSockets(GateServices gate)
+    {
+        var login = new SocketLogin(gate);
+        var own = new PrivateChannels(login.Watches);
+        new BitMartSockets(gate, login, own, new SpotChannels(gate.World), new FuturesChannels(gate.World)).Map(Routes);
     }
 
     public override string Name => "bitmart";

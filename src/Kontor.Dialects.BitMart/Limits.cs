@@ -11,6 +11,12 @@ internal static class Limits
     /// <summary>Where the contract lists no limit.</summary>
     public static LimitRule Unlisted(string endpoint) => PerKey(endpoint, 600, 60);
 
+    /// <summary>
+    /// What the contract engine takes from one user in two seconds, over all routes that change something there. Each of them alone allows
+    /// less, and placing, changing and cancelling at once still does; whoever also places plans as fast as he may comes to this limit.
+    /// </summary>
+    public static LimitRule ContractEngine { get; } = new("bitmart contract engine", 100, 2_000, LimitSubject.User);
+
     /// <summary>By address, or by user where a key was sent although none is asked for.</summary>
     public static LimitRule PerIp(string endpoint, int calls, int seconds) =>
         new($"bitmart {endpoint}", calls, seconds * 1000, LimitSubject.IpOrUser);

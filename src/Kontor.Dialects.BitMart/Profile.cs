@@ -1,3 +1,4 @@
+using Kontor.Dialects.BitMart.Stages;
 using Kontor.Gate;
 using Kontor.Gate.Limits;
 using Kontor.Gate.Signing;
@@ -11,9 +12,17 @@ namespace Kontor.Dialects.BitMart;
 /// <summary>BitMart's checks in the order in which they refuse.</summary>
 internal static class BitMartProfile
 {
-    private const int TimestampWindowMs = 60_000;
+    public const int TimestampWindowMs = 60_000;
+    private const int NonceWindowMs = 60_000;
+
+    private const string Contracts = "/contract";
+    private const string LegacyContracts = "/contract/v1/";
+    private const string LegacyVersion = "1.0";
 
     private static readonly Credential s_key = Credential.Header("X-BM-KEY");
+
+    /// <summary>What stands in the place of the body when a connection logs in.</summary>
+    public static ReadOnlySpan<byte> SocketLoginWord => "bitmart.WebSocket"u8;
 
     /// <summary>One text is signed for every kind of request: timestamp, memo and body, with the sharp sign between them.</summary>
     public static SigningScheme Scheme { get; } =
@@ -78,6 +87,8 @@ internal static class BitMartProfile
             Signed(new TimestampIsWithin(TimeWindow.BothWays(TimestampWindowMs), Errors.HeaderTimestampRange)),
             Signed(new BodyIsRead(gate.Options.BodyBytesMax, BadRequest)),
             Signed(new SignatureMatches(Scheme, Errors.HeaderSignWrong)),
+            // The contract system has a list of its own.
+            Keyed(new ContractSystemAllowsIp(Contracts, Errors.ContractIpInvalid)),
             // The account behind the key, then the body's form.
             Keyed(
                 new OwnerIsNot(Errors.SpotAccountFrozen, UserState.Frozen, UserState.Blocked, UserState.Locked, UserState.RiskControlled)
@@ -86,6 +97,11 @@ internal static class BitMartProfile
             Keyed(new OwnerHasAccount("/account", AccountKinds.Funding, Errors.AccountUserNotFound)),
             Signed(new MediaTypeIsJson(UnsupportedMediaType)),
             Signed(new BodyIsJsonObject(BadRequest)),
+            // Only orders that are good so far count: nobody else can use up what the contract engine takes from one user.
+            Signed(new WithinSharedLimit(gate.Limits, "/contract", Limits.ContractEngine, Errors.AccessTooOften)),
+            // What only the first generation of the contract system asks.
+            Keyed(new VersionIsServed(LegacyContracts, LegacyVersion, Errors.VersionInvalid)),
+            Signed(new NonceIsFresh(LegacyContracts, gate.Memory, NonceWindowMs, Errors.NonceInvalid, Errors.ServiceUnavailable)),
             Always(
                 new ServiceAnswers(gate.Services, gate.Clock, Errors.ServiceUnavailable, Errors.ServiceUnavailable, gate.Options.DeadlineMs)
             )

@@ -4,7 +4,6 @@ using Kontor.Dialects.BitMart.Wire;
 using Kontor.Gate;
 using Kontor.World.MarketData;
 using Kontor.World.Perpetuals;
-using Kontor.World.Perpetuals.Funding;
 
 namespace Kontor.Dialects.BitMart.Endpoints.Futures;
 
@@ -20,38 +19,31 @@ internal sealed class ContractEndpoints(FuturesHouse house)
         routes.Add(FuturesRoutes.Open("/contract/public/leverage-bracket", 12, Brackets));
     }
 
-    private async ValueTask<Refusal?> Details(Call call)
+    private ValueTask<Refusal?> Details(Call call)
     {
         if (house.FindNamed(new Parameters(call, ParameterFamily.Contract), out var named) is { } refusal)
-            return refusal;
-        ContractText[] contracts = named is null ? [.. house.Listed] : [named];
-        var (standings, failure) = await house.AskAsync(call, perpetuals => Array.ConvertAll(contracts, one => Standing.Of(perpetuals, one)));
-        if (failure is not null)
-            return failure;
+            return new(refusal);
         var json = Envelope.Begin(call, Errors.ContractOk);
         json.WriteStartObject();
         json.WriteStartArray("symbols"u8);
-        for (var index = 0; index < contracts.Length; index++)
-            WriteContract(json, contracts[index], standings![index], call.NowMs);
+        foreach (var contract in named is null ? house.Listed : [named])
+            WriteContract(json, contract, contract.Contract.Board.Figures, call.NowMs);
         json.WriteEndArray();
         json.WriteEndObject();
-        return Envelope.End(call);
+        return new(Envelope.End(call));
     }
 
-    private async ValueTask<Refusal?> OpenInterest(Call call)
+    private ValueTask<Refusal?> OpenInterest(Call call)
     {
         if (house.Find(new Parameters(call, ParameterFamily.Contract), out var contract) is { } refusal)
-            return refusal;
-        var (standing, failure) = await house.AskAsync(call, perpetuals => Standing.Of(perpetuals, contract));
-        if (failure is not null)
-            return failure;
+            return new(refusal);
         var json = Envelope.Begin(call, Errors.ContractOk);
         json.WriteStartObject();
         json.WriteNumber("timestamp"u8, call.NowMs);
         json.WriteString("symbol"u8, contract.Symbol);
-        WriteOpenInterest(json, contract, standing);
+        WriteOpenInterest(json, contract, contract.Contract.Board.Figures);
         json.WriteEndObject();
-        return Envelope.End(call);
+        return new(Envelope.End(call));
     }
 
     private ValueTask<Refusal?> Brackets(Call call)
@@ -68,7 +60,7 @@ internal sealed class ContractEndpoints(FuturesHouse house)
         return new(Envelope.End(call));
     }
 
-    private static void WriteContract(Utf8JsonWriter json, ContractText text, Standing standing, long nowMs)
+    private static void WriteContract(Utf8JsonWriter json, ContractText text, ContractFigures figures, long nowMs)
     {
         var record = text.Contract.Record;
         json.WriteStartObject();
@@ -81,14 +73,14 @@ internal sealed class ContractEndpoints(FuturesHouse house)
         json.WriteString("base_currency"u8, record.Base);
         json.WriteString("quote_currency"u8, record.Quote);
         WriteDay(json, text, text.Contract.Tape.Ticker(nowMs));
-        json.WriteString("index_price"u8, text.Fine(standing.IndexUnits));
+        json.WriteString("index_price"u8, text.Fine(figures.IndexUnits));
         json.WriteString("index_name"u8, record.Symbol);
         WriteBounds(json, text);
-        json.WriteString("funding_rate"u8, ContractText.Ppb(standing.RatePpb));
-        json.WriteString("expected_funding_rate"u8, ContractText.Ppb(standing.ForecastPpb));
-        WriteOpenInterest(json, text, standing);
+        json.WriteString("funding_rate"u8, ContractText.Ppb(figures.LastRatePpb));
+        json.WriteString("expected_funding_rate"u8, ContractText.Ppb(figures.ForecastPpb));
+        WriteOpenInterest(json, text, figures);
         json.WriteNumber("funding_interval_hours"u8, record.FundingIntervalMs / HourMs);
-        json.WriteNumber("funding_time"u8, standing.NextRoundMs);
+        json.WriteNumber("funding_time"u8, figures.NextRoundMs);
         json.WriteString("status"u8, record.State == ContractState.Offline ? "Delisted" : "Trading");
         json.WriteNumber("delist_time"u8, 0);
         json.WriteEndObject();
@@ -102,7 +94,10 @@ internal sealed class ContractEndpoints(FuturesHouse house)
         json.WriteString("turnover_24h"u8, text.Money(day.Value));
         json.WriteString("high_24h"u8, text.Price(day.High));
         json.WriteString("low_24h"u8, text.Price(day.Low));
-        json.WriteString("change_24h"u8, ContractText.Ppm(day.Open == 0 ? 0 : (long)((Int128)(day.Close - day.Open) * 1_000_000 / day.Open)));
+        json.WriteString(
+            "change_24h"u8,
+            ContractText.Ppm(day.Open == 0 ? 0 : (long)((Int128)(day.Close - day.Open) * 1_000_000 / day.Open))
+        );
     }
 
     private static void WriteBounds(Utf8JsonWriter json, ContractText text)
@@ -118,10 +113,16 @@ internal sealed class ContractEndpoints(FuturesHouse house)
         json.WriteString("min_volume"u8, $"{record.LotsMin}");
     }
 
-    private static void WriteOpenInterest(Utf8JsonWriter json, ContractText text, Standing standing)
+    private static void WriteOpenInterest(Utf8JsonWriter json, ContractText text, ContractFigures figures)
     {
-        json.WriteString("open_interest"u8, $"{standing.OpenLots}");
-        json.WriteString("open_interest_value"u8, text.Money(standing.OpenValue));
+        var tick = text.Contract.Record.TickUnits;
+        // Before there is a mark, the last trade is what positions are valued at.
+        var price =
+            figures.MarkUnits > 0 ? figures.MarkUnits
+            : text.Contract.Tape.Trades(1) is [var last] ? last.PriceTicks * tick
+            : 0;
+        json.WriteString("open_interest"u8, $"{figures.OpenLots}");
+        json.WriteString("open_interest_value"u8, text.Money(text.ValueAt(price, figures.OpenLots)));
     }
 
     private static void WriteBrackets(Utf8JsonWriter json, ContractText text)
@@ -144,30 +145,5 @@ internal sealed class ContractEndpoints(FuturesHouse house)
         }
         json.WriteEndArray();
         json.WriteEndObject();
-    }
-
-    /// <summary>What only the world's own thread knows of a contract.</summary>
-    private readonly record struct Standing(
-        long IndexUnits,
-        long OpenLots,
-        Int128 OpenValue,
-        long RatePpb,
-        long ForecastPpb,
-        long NextRoundMs
-    )
-    {
-        public static Standing Of(PerpetualExchange perpetuals, ContractText text)
-        {
-            var contract = perpetuals.At(text.Contract.Index);
-            FundingMeter meter = perpetuals.MeterOf(contract);
-            return new(
-                contract.IndexUnits,
-                contract.OpenLots,
-                contract.WorthOf(PositionSide.Long, contract.OpenLots, contract.ValuationUnits),
-                meter.LastRatePpb,
-                meter.ForecastPpb(contract.Record),
-                meter.NextRoundMs
-            );
-        }
     }
 }

@@ -3,7 +3,6 @@ using Kontor.Catalog;
 using Kontor.Dialects.BitMart.Wire;
 using Kontor.Gate;
 using Kontor.World.History;
-using Kontor.World.Perpetuals;
 using Kontor.World.Perpetuals.Funding;
 
 namespace Kontor.Dialects.BitMart.Endpoints.Futures;
@@ -20,33 +19,26 @@ internal sealed class FundingRateEndpoints(FuturesHouse house)
         routes.Add(FuturesRoutes.Open("/contract/public/funding-rate-history", 12, History));
     }
 
-    private async ValueTask<Refusal?> Rate(Call call)
+    private ValueTask<Refusal?> Rate(Call call)
     {
         if (house.Find(new Parameters(call, ParameterFamily.Contract), out var contract) is { } refusal)
-            return refusal;
-        var (round, failure) = await house.AskAsync(call, perpetuals => RoundOf(perpetuals, contract));
-        if (failure is not null)
-            return failure;
-        Write(Envelope.Begin(call, Errors.ContractOk), contract, round, call.NowMs);
-        return Envelope.End(call);
+            return new(refusal);
+        Write(Envelope.Begin(call, Errors.ContractOk), contract, call.NowMs);
+        return new(Envelope.End(call));
     }
 
-    private async ValueTask<Refusal?> Rates(Call call)
+    private ValueTask<Refusal?> Rates(Call call)
     {
         if (house.FindNamed(new Parameters(call, ParameterFamily.Contract), out var named) is { } refusal)
-            return refusal;
-        ContractText[] contracts = named is null ? [.. house.Listed] : [named];
-        var (rounds, failure) = await house.AskAsync(call, perpetuals => Array.ConvertAll(contracts, one => RoundOf(perpetuals, one)));
-        if (failure is not null)
-            return failure;
+            return new(refusal);
         var json = Envelope.Begin(call, Errors.ContractOk);
         json.WriteStartObject();
         json.WriteStartArray("list"u8);
-        for (var index = 0; index < contracts.Length; index++)
-            Write(json, contracts[index], rounds![index], call.NowMs);
+        foreach (var contract in named is null ? house.Listed : [named])
+            Write(json, contract, call.NowMs);
         json.WriteEndArray();
         json.WriteEndObject();
-        return Envelope.End(call);
+        return new(Envelope.End(call));
     }
 
     private async ValueTask<Refusal?> History(Call call)
@@ -84,26 +76,17 @@ internal sealed class FundingRateEndpoints(FuturesHouse house)
         return Envelope.End(call);
     }
 
-    private static Round RoundOf(PerpetualExchange perpetuals, ContractText text)
+    private static void Write(Utf8JsonWriter json, ContractText text, long nowMs)
     {
-        var contract = perpetuals.At(text.Contract.Index);
-        var meter = perpetuals.MeterOf(contract);
-        return new(meter.LastRatePpb, meter.ForecastPpb(contract.Record), meter.NextRoundMs);
-    }
-
-    private static void Write(Utf8JsonWriter json, ContractText text, Round round, long nowMs)
-    {
-        var cap = text.Contract.Record.FundingCapPpm;
+        var (figures, cap) = (text.Contract.Board.Figures, text.Contract.Record.FundingCapPpm);
         json.WriteStartObject();
         json.WriteNumber("timestamp"u8, nowMs);
         json.WriteString("symbol"u8, text.Symbol);
-        json.WriteString("rate_value"u8, ContractText.Ppb(round.RatePpb));
-        json.WriteString("expected_rate"u8, ContractText.Ppb(round.ForecastPpb));
-        json.WriteNumber("funding_time"u8, round.NextMs);
+        json.WriteString("rate_value"u8, ContractText.Ppb(figures.LastRatePpb));
+        json.WriteString("expected_rate"u8, ContractText.Ppb(figures.ForecastPpb));
+        json.WriteNumber("funding_time"u8, figures.NextRoundMs);
         json.WriteString("funding_upper_limit"u8, ContractText.Ppm(cap));
         json.WriteString("funding_lower_limit"u8, ContractText.Ppm(-cap));
         json.WriteEndObject();
     }
-
-    private readonly record struct Round(long RatePpb, long ForecastPpb, long NextMs);
 }

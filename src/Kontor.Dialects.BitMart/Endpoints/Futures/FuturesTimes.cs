@@ -13,14 +13,15 @@ internal readonly record struct FuturesTimes(long FromMs, long ToMs)
     public static FuturesTimes All { get; } = new(0, long.MaxValue);
 
     private const long MillisecondsMin = 100_000_000_000;
-    private const long DayMs = 86_400_000;
+    public const long DayMs = 86_400_000;
     private const int DaysDefault = 7;
     private const int DaysMax = 90;
 
     public HistoryRange Range => HistoryRange.All with { FromMs = FromMs, ToMs = ToMs };
 
     /// <summary>The last seven days unless the client says otherwise, and no more than ninety.</summary>
-    public static Refusal? Read(in Parameters given, long nowMs, out FuturesTimes times) => Read(given, nowMs, DaysDefault, DaysMax, out times);
+    public static Refusal? Read(in Parameters given, long nowMs, out FuturesTimes times) =>
+        Read(given, nowMs, DaysDefault, DaysMax, out times);
 
     public static Refusal? Read(in Parameters given, long nowMs, int daysDefault, int daysMax, out FuturesTimes times)
     {

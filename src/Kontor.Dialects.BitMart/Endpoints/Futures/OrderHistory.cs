@@ -80,7 +80,12 @@ internal sealed class OrderHistory(FuturesHouse house)
         return unread is null ? ([standing.Open, .. rows.Select(entry => entry.Row.Id)], null) : (null, unread);
     }
 
-    private async ValueTask<(List<ShownOrder>? Orders, Refusal? Refusal)> ListAsync(Call call, Standing standing, OrderFilter filter, int max)
+    private async ValueTask<(List<ShownOrder>? Orders, Refusal? Refusal)> ListAsync(
+        Call call,
+        Standing standing,
+        OrderFilter filter,
+        int max
+    )
     {
         var owner = HistoryOwner.Of(standing.Exchange, call.User!.Number);
         var orders = new HistoryQuery<PerpetualOrderRow>
@@ -103,7 +108,9 @@ internal sealed class OrderHistory(FuturesHouse house)
         var (trailing, unreadPlans) = await house.ReadAsync(call, history => history.Plans, plans);
         if (unreadPlans is not null)
             return (null, unreadPlans);
-        var all = placed.Select(entry => ShownOrder.Of(entry.Row)).Concat(trailing.Select(entry => ShownOrder.Of(entry.Row, standing.Settings)));
+        var all = placed
+            .Select(entry => ShownOrder.Of(entry.Row))
+            .Concat(trailing.Select(entry => ShownOrder.Of(entry.Row, standing.Settings)));
         return (all.OrderByDescending(order => order.UpdatedMs).ThenByDescending(order => order.Id).Take(max).ToList(), null);
     }
 
@@ -118,6 +125,8 @@ internal sealed class OrderHistory(FuturesHouse house)
             var standing = Of(perpetuals, contract.Contract.Index, user);
             if (perpetuals.TryFindOpen(user, contract.Symbol, PerpetualOrderKey.Of(id), out var open))
                 return standing with { Order = ShownOrder.Of(open) };
+            if (perpetuals.TryFindEnded(user, id, out var ended) && ended.Contract == contract.Contract.Index)
+                return standing with { Order = ShownOrder.Of(ended) };
             foreach (var plan in perpetuals.OpenPlans(user, perpetuals.At(contract.Contract.Index)))
             {
                 if (plan.Id == id && plan.Kind == PlanKind.Trailing)
