@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Kontor.Conformance.Harness;
 using Kontor.Gate;
+using Reply = Kontor.Conformance.Harness.Reply;
 
 namespace Kontor.Conformance.BitMart.Futures;
 
