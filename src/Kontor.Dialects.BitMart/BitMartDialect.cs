@@ -1,8 +1,15 @@
 using Kontor.Catalog;
 using Kontor.Dialects.BitMart.Endpoints;
+using Kontor.Dialects.BitMart.Endpoints.Account;
+using Kontor.Dialects.BitMart.Endpoints.Broker;
+using Kontor.Dialects.BitMart.Endpoints.Earn;
 using Kontor.Dialects.BitMart.Endpoints.Futures;
+using Kontor.Dialects.BitMart.Endpoints.IfContract;
+using Kontor.Dialects.BitMart.Endpoints.Margin;
 using Kontor.Dialects.BitMart.Endpoints.Spot;
+using Kontor.Dialects.BitMart.Endpoints.SubAccounts;
 using Kontor.Dialects.BitMart.Sockets;
+using Kontor.Dialects.BitMart.Sockets.Futures;
 using Kontor.Dialects.BitMart.Sockets.Spot;
 using Kontor.Dialects.BitMart.Wire;
 using Kontor.Gate;
@@ -30,18 +37,40 @@ public sealed class BitMartDialect : Dialect
         var house = new House(gate.World);
         new SystemEndpoints(house.World).Map(Routes);
         new WalletEndpoints(house).Map(Routes);
-        new TransferEndpoints(house).Map(Routes);
-        new BitMartSockets(gate, login: null, new SpotChannels(gate.World)).Map(Routes);
+        new CurrencyEndpoints(house).Map(Routes);
+        new AddressEndpoints(house).Map(Routes);
+        new WithdrawalEndpoints(house).Map(Routes);
+        new MovementEndpoints(house).Map(Routes);
+        new MarginAccountEndpoints(house).Map(Routes);
+        new MarginMoneyEndpoints(house).Map(Routes);
+        new MarginRecordEndpoints(house).Map(Routes);
+        new SubAccountTransferEndpoints(house).Map(Routes);
+        new SubAccountListEndpoints(house).Map(Routes);
+        BrokerEndpoints.Map(Routes);
+        EarnEndpoints.Map(Routes);
+        new LegacyContract(house).Map(Routes);
+        new ContractSubAccountEndpoints(house).Map(Routes);
+        MapSockets(gate);
         SpotEndpoints.Map(house, Routes);
         FuturesEndpoints.Map(house, Routes);
         Routes.Seal();
         Profile = BitMartProfile.Create(gate);
     }
 
+    private void MapSockets(GateServices gate)
+    {
+        var login = new SocketLogin(gate);
+        var own = new PrivateChannels(login.Watches);
+        new BitMartSockets(gate, login, own, new SpotChannels(gate.World), new FuturesChannels(gate.World)).Map(Routes);
+    }
+
     public override string Name => "bitmart";
     public override IReadOnlyList<ErrorRow> Rows => Errors.All;
-    public override IReadOnlyList<string> Prefixes => ["/system", "/spot", "/account", "/contract", .. BitMartSockets.Prefixes];
-    public override IReadOnlyList<string> Hosts => ["api-cloud.bitmart.com", "api-cloud-v2.bitmart.com", "demo-api-cloud-v2.bitmart.com", .. BitMartSockets.Hosts];
+    public override IReadOnlyList<string> Prefixes =>
+        ["/system", "/spot", "/account", "/contract", "/newearn", .. BitMartSockets.Prefixes];
+    public override IReadOnlyList<string> Hosts =>
+        ["api-cloud.bitmart.com", "api-cloud-v2.bitmart.com", "demo-api-cloud-v2.bitmart.com", .. BitMartSockets.Hosts];
+    public override IReadOnlyList<UInt128> BanMarks => [Limits.BanMark];
     public override Profile Profile { get; }
     public override RouteTable Routes { get; }
 

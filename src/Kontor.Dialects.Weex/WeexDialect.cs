@@ -29,6 +29,7 @@ public sealed class WeexDialect : Dialect
     public override IReadOnlyList<ErrorRow> Rows => Errors.All;
     public override IReadOnlyList<string> Prefixes => ["/api/v3", "/capi/v3"];
     public override IReadOnlyList<string> Hosts => ["api-spot.weex.com", "api-contract.weex.com"];
+    public override IReadOnlyList<UInt128> BanMarks => [WeightPool.BanMark];
     public override Profile Profile { get; }
     public override RouteTable Routes { get; }
 

@@ -21,6 +21,9 @@ public abstract class Dialect
     public abstract Profile Profile { get; }
     public abstract RouteTable Routes { get; }
 
+    /// <summary>Under which marks the gate bans callers of this contract by itself, so that the operator can lift those bans too.</summary>
+    public virtual IReadOnlyList<UInt128> BanMarks => [];
+
     /// <summary>What a request is counted in that leads to no route, where limits come before the path is checked.</summary>
     public virtual IReadOnlyList<LimitRule> UnroutedLimits => [];
 

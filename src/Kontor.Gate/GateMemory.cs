@@ -26,9 +26,11 @@ public sealed class GateMemory
         _noncesMax = options.NoncesMax;
         Locations = new LocationWatch(options.Locations);
         Nonces = new ReplayMemory(_noncesMax, _nonceKey);
+        Strikes = new StrikeLedger(options.Strikes, Bans);
         Parts =
         [
             new Part("gate/bans", Bans.Save, content => Bans.Load(content)),
+            new Part("gate/strikes", Strikes.Save, content => Strikes.Load(content)),
             new Part("gate/locations", Locations.Save, content => Locations.Load(content)),
             new Part("gate/nonces", SaveNonces, LoadNonces),
             new Part("gate/limits", SaveTables, LoadTables),
@@ -36,6 +38,9 @@ public sealed class GateMemory
     }
 
     public BanList Bans { get; } = new();
+
+    /// <summary>Who has been refused how often, of those whose contract shuts out whoever does not stop.</summary>
+    public StrikeLedger Strikes { get; }
 
     public LocationWatch Locations { get; }
     public ReplayMemory Nonces { get; private set; }

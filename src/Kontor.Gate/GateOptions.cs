@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Kontor.Gate.Limits;
 using Kontor.Gate.Origin;
 using Kontor.Gate.Sockets;
 
@@ -49,6 +50,9 @@ public sealed record GateOptions
 
     [Range(1024, 100_000_000)]
     public int NoncesMax { get; init; } = 1_000_000;
+
+    /// <summary>When calls beyond a limit turn into a ban, in contracts that shut out whoever does not stop.</summary>
+    public StrikeOptions Strikes { get; init; } = new();
 
     /// <summary>When a key is used from too many countries in too short a time.</summary>
     public LocationOptions Locations { get; init; } = new();

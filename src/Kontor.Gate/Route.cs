@@ -17,6 +17,18 @@ public enum Access : byte
     Signed,
 }
 
+/// <summary>Which member of a family of accounts may call.</summary>
+public enum Holder : byte
+{
+    Anybody,
+
+    /// <summary>A user that nobody opened as a sub-account.</summary>
+    Main,
+
+    /// <summary>A sub-account.</summary>
+    Sub,
+}
+
 /// <summary>Answers an admitted call, or refuses it with a documented row.</summary>
 public delegate ValueTask<Refusal?> Handler(Call call);
 
@@ -27,6 +39,8 @@ public delegate Refusal? ParameterReader(Call call, out object? arguments);
 public sealed record Route(string Method, string Path, Access Access, Handler Handler)
 {
     public Permissions Needs { get; init; }
+
+    public Holder Holder { get; init; }
 
     /// <summary>What this call takes out of each of <see cref="Limits"/>.</summary>
     public int Weight { get; init; } = 1;

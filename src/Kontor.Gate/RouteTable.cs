@@ -48,11 +48,12 @@ public sealed class RouteTable
     /// Where a path below the route's own leads that no other route names: some contracts want to know who asks before they say that there
     /// is no such path. Is not listed among the routes.
     /// </summary>
-    public void CatchAll(Route route)
+    /// <param name="others">The same prefix under other methods.</param>
+    public void CatchAll(Route route, params ReadOnlySpan<Route> others)
     {
         if (_isSealed)
             throw new InvalidOperationException("The route table is sealed.");
-        _catchAll = (route.Path, new PathRoutes(route.Path, [route]) { IsCatchAll = true });
+        _catchAll = (route.Path, new PathRoutes(route.Path, [route, .. others]) { IsCatchAll = true });
     }
 
     public RouteTable Seal()

@@ -16,11 +16,16 @@ internal static class Envelope
     /// <summary>The newer generation, spot v4 and the quotations of v3, says so in another word.</summary>
     public static Utf8JsonWriter BeginSuccess(Call call) => Begin(call, Errors.SpotOk, "success");
 
-    private static Utf8JsonWriter Begin(Call call, ErrorRow ok, string message)
+    /// <summary>The first generation of the contract system says it twice, as a number and as a word.</summary>
+    public static Utf8JsonWriter BeginWithErrno(Call call) => Begin(call, Errors.ContractOk, Errors.ContractOk.Message, errno: "OK");
+
+    private static Utf8JsonWriter Begin(Call call, ErrorRow ok, string message, string? errno = null)
     {
         var json = call.Reply.Start(ok.Http);
         json.WriteStartObject();
         json.WriteNumber("code"u8, ok.Number);
+        if (errno is not null)
+            json.WriteString("errno"u8, errno);
         WriteTrace(json, call);
         json.WriteString("message"u8, message);
         json.WritePropertyName("data"u8);

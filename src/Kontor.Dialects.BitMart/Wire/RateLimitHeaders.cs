@@ -11,19 +11,21 @@ internal static class RateLimitHeaders
 {
     public static void Write(Call call)
     {
-        if (call.Http is not { } http || call.ReadingOf is not { } rule)
+        if (call.Http is not { } http)
             return;
         var headers = http.Response.Headers;
+        if (call.RetryAfterMs > 0)
+            headers.RetryAfter = SmallNumbers.Text(RetryAfter.Seconds(call.RetryAfterMs));
+        if (call.ReadingOf is not { } rule)
+            return;
         headers["X-BM-RateLimit-Remaining"] = SmallNumbers.Text(call.Reading.Used);
         headers["X-BM-RateLimit-Limit"] = SmallNumbers.Text(call.Reading.Limit);
         headers["X-BM-RateLimit-Reset"] = SmallNumbers.Text(call.Reading.WindowMs / 1000);
         headers["X-BM-RateLimit-Mode"] = rule.Subject switch
         {
-            LimitSubject.Ip => "IP",
-            LimitSubject.User => "UID",
+            LimitSubject.IpOrUser when call.User is null => "IP",
+            LimitSubject.IpOrUser or LimitSubject.User => "UID",
             _ => "KEY",
         };
-        if (call.RetryAfterMs > 0)
-            headers.RetryAfter = SmallNumbers.Text(RetryAfter.Seconds(call.RetryAfterMs));
     }
 }

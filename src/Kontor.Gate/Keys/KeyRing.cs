@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using Kontor.Gate.Origin;
 using Kontor.Gate.Secrets;
 using Kontor.Gate.Signing;
@@ -46,7 +47,8 @@ public sealed class KeyRing(DirectoryView directory, SecretVault vault)
     {
         var secret = record.SealedSecret.IsEmpty ? [] : vault.Open(record.Dialect, record.Id, record.SealedSecret.AsSpan());
         var publicKey = record.PublicKey.IsEmpty ? null : Ed25519PublicKey.FromRaw(record.PublicKey.AsSpan());
-        var allowed = record.AllowedIps.IsEmpty ? null : CidrSet.Parse(record.AllowedIps);
-        return new OpenKey(record, owner, secret, publicKey, allowed, version);
+        return new OpenKey(record, owner, secret, publicKey, ListOf(record.AllowedIps), ListOf(record.ContractIps), version);
     }
+
+    private static CidrSet? ListOf(ImmutableArray<string> ips) => ips.IsEmpty ? null : CidrSet.Parse(ips);
 }

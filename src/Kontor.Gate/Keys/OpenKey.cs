@@ -13,6 +13,7 @@ public sealed class OpenKey(
     byte[] secret,
     Ed25519PublicKey? publicKey,
     CidrSet? allowedIps,
+    CidrSet? contractIps,
     long directoryVersion
 )
 {
@@ -26,6 +27,9 @@ public sealed class OpenKey(
 
     /// <summary>Null when the key may be used from everywhere.</summary>
     public CidrSet? AllowedIps { get; } = allowedIps;
+
+    /// <summary>Null when the contract system takes the key from everywhere.</summary>
+    public CidrSet? ContractIps { get; } = contractIps;
 
     private string? _passphrase;
 

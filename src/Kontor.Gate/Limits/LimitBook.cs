@@ -51,6 +51,7 @@ public sealed class LimitBook(GateMemory memory, int factor)
         {
             LimitSubject.Ip or LimitSubject.EndpointPerIp => call.Ip.Value,
             LimitSubject.User or LimitSubject.EndpointPerUser => Subject.Of(call.User?.Number ?? 0),
+            LimitSubject.IpOrUser => Subject.OfCaller(call),
             LimitSubject.Key or LimitSubject.EndpointPerKey => Subject.Of(call.Key?.Record.Number ?? 0),
             _ => Subject.Everyone,
         };

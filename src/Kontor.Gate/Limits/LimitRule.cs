@@ -10,6 +10,9 @@ public enum LimitSubject : byte
     EndpointPerIp,
     EndpointPerKey,
     EndpointPerUser,
+
+    /// <summary>The user on a route that asks for no key but was sent a good one, the address otherwise.</summary>
+    IpOrUser,
 }
 
 /// <summary>One published limit: so much weight per window and subject.</summary>

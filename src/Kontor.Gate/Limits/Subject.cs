@@ -14,6 +14,15 @@ public static class Subject
     /// <summary>A key or a user at one endpoint.</summary>
     public static UInt128 Of(long number, int endpoint) => new((uint)endpoint, (ulong)number);
 
+    /// <summary>
+    /// Whoever calls: the user where one is known, the address otherwise. A user stands where a multicast address would, and such an address
+    /// calls nobody, so the two never meet in one table.
+    /// </summary>
+    public static UInt128 OfCaller(Call call) => call.User is { } user ? OfUser(user.Number) : call.Ip.Value;
+
+    /// <summary>A user among addresses.</summary>
+    public static UInt128 OfUser(long number) => new(0xFFFE_0000_0000_0000, (ulong)number);
+
     /// <summary>A calling address.</summary>
     public static UInt128 Of(IpKey address) => address.Value;
 

@@ -27,11 +27,11 @@ public sealed class OwnerHasSecondFactor(RowChoice row) : Stage
     public override Refusal? Check(Call call) => call.User is { HasSecondFactor: false } ? row.For(call) : null;
 }
 
-/// <summary>The owner has opened the kind of account that a section of the contract works on.</summary>
+/// <summary>The owner has opened the kind of account that a section of the contract works on. A key without an owner has opened none.</summary>
 public sealed class OwnerHasAccount(string pathPrefix, AccountKinds account, RowChoice row) : Stage
 {
     public override IEnumerable<ErrorRow> Rows => row.Rows;
 
     public override Refusal? Check(Call call) =>
-        call.Path.StartsWith(pathPrefix) && call.User is { } user && (user.Accounts & account) != account ? row.For(call) : null;
+        call.Path.StartsWith(pathPrefix) && (call.User is not { } user || (user.Accounts & account) != account) ? row.For(call) : null;
 }

@@ -1,4 +1,5 @@
 using Kontor.Gate;
+using Kontor.Gate.Limits;
 using Kontor.Gate.Origin;
 using Kontor.World;
 
@@ -12,7 +13,8 @@ internal static class BansApi
     public static void MapBans(this RouteGroupBuilder control)
     {
         control.MapPost("/bans", Ban).WithSummary("Turns an address away for some seconds of the world's time.");
-        control.MapDelete("/bans/{address}", Lift).WithSummary("Lets an address in again.");
+        control.MapDelete("/bans/{address}", Lift).WithSummary("Lets an address in again, whoever has turned it away.");
+        control.MapDelete("/bans/users/{id:long}", LiftUser).WithSummary("Lets a user in again that went on after it was told to stop.");
     }
 
     private static IResult Ban(NewBan ban, LiveWorld world, GateServices gate)
@@ -27,12 +29,28 @@ internal static class BansApi
             : Problem.Conflict("As many addresses are banned as the gate can remember.");
     }
 
-    private static IResult Lift(string address, GateServices gate)
+    private static IResult Lift(string address, GateServices gate, Door door)
     {
         if (!IpKey.TryParse(address, out var key))
             return Problem.BadRequest($"'{address}' is no address.");
         gate.Bans.Lift(key.Value);
+        LiftMarked(key.Value, gate, door);
         return Results.NoContent();
+    }
+
+    private static IResult LiftUser(long id, LiveWorld world, GateServices gate, Door door)
+    {
+        if (world.Directory.FindUser(id) is null)
+            return Problem.NotFound($"There is no user {id}.");
+        LiftMarked(Subject.OfUser(id), gate, door);
+        return Results.NoContent();
+    }
+
+    // The bans that the gate has set by itself.
+    private static void LiftMarked(UInt128 subject, GateServices gate, Door door)
+    {
+        foreach (var mark in door.Dialects.SelectMany(dialect => dialect.BanMarks))
+            gate.Bans.Lift(subject ^ mark);
     }
 
     internal sealed record NewBan(string? Address, int Seconds);

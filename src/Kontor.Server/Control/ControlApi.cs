@@ -37,12 +37,14 @@ internal static class ControlApi
         control.MapContracts();
         control.MapNetworks();
         control.MapFunding();
+        control.MapSubAccounts();
         control.MapCredits();
         control.MapClock();
         control.MapServices();
         control.MapBans();
         control.MapChains();
         control.MapRequests();
+        control.MapSockets();
         control.MapChecks();
         // Whatever else is asked for under the prefix is nobody's, and must not reach a dialect.
         control.Map(

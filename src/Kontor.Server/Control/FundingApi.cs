@@ -17,6 +17,9 @@ internal static class FundingApi
         control.MapPost("/withdrawals/{id:long}/submit", Submit).WithSummary("Says that a chain has taken a withdrawal.");
         control.MapPost("/withdrawals/{id:long}/confirmations", Confirm).WithSummary("Says how many blocks deep a withdrawal is.");
         control.MapPost("/withdrawals/{id:long}/fail", Fail).WithSummary("Lets a withdrawal fail: everything goes back.");
+        control
+            .MapPost("/exchanges/{exchange}/users/{user:long}/withdrawals/{id:long}/cancel", Cancel)
+            .WithSummary("The user takes a withdrawal back, as long as no chain has it.");
         var users = control.MapGroup("/exchanges/{exchange}/users/{user:long}");
         users.MapGet("/funding", Show).WithSummary("What a user may do, its address book, its deposits and withdrawals.");
         users.MapPatch("/funding", Patch).WithSummary("Allows or forbids deposits and withdrawals.");
@@ -59,6 +62,9 @@ internal static class FundingApi
 
     private static Task<IResult> Fail(long id, Failure failure, LiveWorld world) =>
         StepAsync(new WithdrawalFailed(id, failure.Reason ?? ""), world);
+
+    private static Task<IResult> Cancel(string exchange, long user, long id, LiveWorld world) =>
+        StepAsync(new CancelWithdrawal(new ExchangeId(exchange), user, id), world);
 
     private static async Task<IResult> StepAsync(Command<Outcome<Withdrawal>> step, LiveWorld world)
     {

@@ -66,13 +66,14 @@ internal static class KeysApi
             return Problem.BadRequest(
                 $"The key {key} exists in {string.Join(" and ", found.Select(record => record.Dialect))}: say which with ?dialect=."
             );
-        if (BadIp(patch.AllowedIps) is { } reason)
+        if ((BadIp(patch.AllowedIps) ?? BadIp(patch.ContractIps)) is { } reason)
             return Problem.BadRequest(reason);
         var command = new PatchKey(found[0].Dialect, key)
         {
             State = patch.State,
             Permissions = Flags.Join(patch.Permissions),
             AllowedIps = patch.AllowedIps is { } ips ? [.. ips] : null,
+            ContractIps = patch.ContractIps is { } contractIps ? [.. contractIps] : null,
             ExpiresMs = patch.NeverExpires == true ? 0 : patch.Expires?.ToUnixTimeMilliseconds(),
             Tier = patch.Tier,
             Broker = patch.Broker,
@@ -105,6 +106,7 @@ internal static class KeysApi
         KeyState? State,
         Permissions[]? Permissions,
         string[]? AllowedIps,
+        string[]? ContractIps,
         DateTimeOffset? Expires,
         bool? NeverExpires,
         string? Tier,
@@ -123,6 +125,7 @@ internal static class KeysApi
         string Memo,
         IEnumerable<Permissions> Permissions,
         ImmutableArray<string> AllowedIps,
+        ImmutableArray<string> ContractIps,
         string? Expires,
         string Tier,
         string Broker
@@ -138,6 +141,7 @@ internal static class KeysApi
                 key.Memo,
                 Flags.Split(key.Permissions, World.Directory.Permissions.All),
                 key.AllowedIps,
+                key.ContractIps,
                 key.ExpiresMs == 0 ? null : RequestsApi.Instant(key.ExpiresMs),
                 key.Tier,
                 key.Broker

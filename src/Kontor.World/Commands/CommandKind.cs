@@ -16,6 +16,7 @@ public enum CommandKind : ushort
     CreateKey = 22,
     PatchKey = 23,
     DefineBroker = 24,
+    OpenAccount = 25,
 
     SetService = 30,
 

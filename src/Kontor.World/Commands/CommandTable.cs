@@ -48,6 +48,7 @@ public sealed class CommandTable
                 [CommandKind.CreateKey] = CreateKey.Read,
                 [CommandKind.PatchKey] = PatchKey.Read,
                 [CommandKind.DefineBroker] = DefineBroker.Read,
+                [CommandKind.OpenAccount] = OpenAccount.Read,
                 [CommandKind.SetService] = SetService.Read,
                 [CommandKind.DefineAsset] = DefineAsset.Read,
                 [CommandKind.DefineMarket] = DefineMarket.Read,

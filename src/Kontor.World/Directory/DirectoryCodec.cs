@@ -52,6 +52,7 @@ internal static class DirectoryCodec
         writer.WriteText(key.Tier);
         writer.WriteText(key.Broker);
         writer.WriteLong(key.CreatedMs);
+        writer.WriteTexts(key.ContractIps);
     }
 
     public static KeyRecord ReadKey(this ref RecordReader reader) =>
@@ -73,5 +74,6 @@ internal static class DirectoryCodec
             Tier = reader.ReadText(),
             Broker = reader.ReadText(),
             CreatedMs = reader.ReadLong(),
+            ContractIps = reader.ReadTexts(),
         };
 }

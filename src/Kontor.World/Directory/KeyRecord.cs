@@ -77,6 +77,9 @@ public sealed record KeyRecord
     /// <summary>Addresses and CIDR ranges the key may be used from; empty means everywhere.</summary>
     public ImmutableArray<string> AllowedIps { get; init; } = [];
 
+    /// <summary>The list that a contract system behind the gate keeps of its own, in the same form. The operator sets it.</summary>
+    public ImmutableArray<string> ContractIps { get; init; } = [];
+
     /// <summary>The world's time from which the key is refused; 0 means never.</summary>
     public long ExpiresMs { get; init; }
 

@@ -11,6 +11,7 @@ public sealed record PatchKey(string Dialect, string Id) : Command<Outcome<KeyRe
     public KeyState? State { get; init; }
     public Permissions? Permissions { get; init; }
     public ImmutableArray<string>? AllowedIps { get; init; }
+    public ImmutableArray<string>? ContractIps { get; init; }
     public long? ExpiresMs { get; init; }
     public string? Tier { get; init; }
 
@@ -34,6 +35,7 @@ public sealed record PatchKey(string Dialect, string Id) : Command<Outcome<KeyRe
             State = State ?? key.State,
             Permissions = Permissions ?? key.Permissions,
             AllowedIps = AllowedIps ?? key.AllowedIps,
+            ContractIps = ContractIps ?? key.ContractIps,
             ExpiresMs = ExpiresMs ?? key.ExpiresMs,
             Tier = Tier ?? key.Tier,
             Broker = Broker ?? key.Broker,
@@ -55,29 +57,36 @@ public sealed record PatchKey(string Dialect, string Id) : Command<Outcome<KeyRe
         writer.WriteTextOrNone(Tier);
         writer.WriteTextOrNone(Broker);
         writer.WriteLongOrNone(UserNumber);
+        writer.WriteBool(ContractIps.HasValue);
+        writer.WriteTexts(ContractIps ?? []);
     }
 
-    public static PatchKey Read(ref RecordReader reader)
-    {
-        var (dialect, id) = (reader.ReadText(), reader.ReadText());
-        var state = (KeyState?)reader.ReadLongOrNone();
-        var permissions = (Permissions?)reader.ReadLongOrNone();
-        var hasIps = reader.ReadBool();
-        var ips = reader.ReadTexts();
-        return new(dialect, id)
+    public static PatchKey Read(ref RecordReader reader) =>
+        new(reader.ReadText(), reader.ReadText())
         {
-            State = state,
-            Permissions = permissions,
-            AllowedIps = hasIps ? ips : null,
+            State = (KeyState?)reader.ReadLongOrNone(),
+            Permissions = (Permissions?)reader.ReadLongOrNone(),
+            AllowedIps = ReadListOrNone(ref reader),
             ExpiresMs = reader.ReadLongOrNone(),
             Tier = reader.ReadTextOrNone(),
             Broker = reader.ReadTextOrNone(),
             UserNumber = reader.ReadLongOrNone(),
+            ContractIps = ReadListOrNone(ref reader),
         };
+
+    private static ImmutableArray<string>? ReadListOrNone(ref RecordReader reader)
+    {
+        var isGiven = reader.ReadBool();
+        var list = reader.ReadTexts();
+        return isGiven ? list : null;
     }
 
     private bool IsWellFormed =>
         (Tier is null || Bounds.IsName(Tier))
         && (Broker is null || Broker.Length <= Bounds.NameLengthMax)
-        && (AllowedIps is not { } ips || (ips.Length <= Bounds.ListLengthMax && ips.All(Bounds.IsName)));
+        && IsList(AllowedIps)
+        && IsList(ContractIps);
+
+    private static bool IsList(ImmutableArray<string>? ips) =>
+        ips is not { } given || (given.Length <= Bounds.ListLengthMax && given.All(Bounds.IsName));
 }

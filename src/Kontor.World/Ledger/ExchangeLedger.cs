@@ -1,4 +1,5 @@
 using Kontor.World.Codec;
+using Kontor.World.Feed;
 using Kontor.World.History;
 
 namespace Kontor.World.Ledger;
@@ -17,7 +18,8 @@ public sealed class ExchangeLedger
     private readonly HistoryStream<BillRow> _bills;
     private int[] _feesAccountPlusOne = [];
 
-    internal ExchangeLedger(string name, int index, HistoryStream<BillRow> bills) => (Name, Index, _bills) = (name, index, bills);
+    internal ExchangeLedger(string name, int index, HistoryStream<BillRow> bills, ExchangeTap tap) =>
+        (Name, Index, _bills, Tap) = (name, index, bills, tap);
 
     public string Name { get; }
     public ExchangeId Id => new(Name);
@@ -26,6 +28,9 @@ public sealed class ExchangeLedger
     public int Index { get; }
 
     public AssetTable Assets { get; } = new();
+
+    /// <summary>Who is watched here. Listens, and is no part of the books.</summary>
+    internal ExchangeTap Tap { get; }
 
     public AssetRecord? FindAsset(string code) => Assets.Find(code);
 
@@ -74,6 +79,7 @@ public sealed class ExchangeLedger
     {
         ref var balance = ref _accounts[account];
         Invariant.Holds(amount >= 0 && balance.Available >= amount);
+        Tap.Of(UserOf(account))?.TouchBalance(account, balance);
         balance = new Balance(balance.Available - amount, balance.Frozen + amount);
     }
 
@@ -82,6 +88,7 @@ public sealed class ExchangeLedger
     {
         ref var balance = ref _accounts[account];
         Invariant.Holds(amount >= 0 && balance.Frozen >= amount);
+        Tap.Of(UserOf(account))?.TouchBalance(account, balance);
         balance = new Balance(balance.Available + amount, balance.Frozen - amount);
     }
 
@@ -180,6 +187,7 @@ public sealed class ExchangeLedger
         ref var balance = ref _accounts[account];
         var available = checked(balance.Available + amount);
         Invariant.Holds(available >= 0 || _accounts.UserOf(account) == HouseUser);
+        Tap.Of(UserOf(account))?.TouchBalance(account, balance);
         balance = balance with { Available = available };
     }
 
@@ -187,6 +195,7 @@ public sealed class ExchangeLedger
     {
         if (_accounts.UserOf(account) == HouseUser)
             return;
+        Tap.Of(UserOf(account))?.NameBalance(account, kind);
         _bills.Add(
             new BillRow
             {

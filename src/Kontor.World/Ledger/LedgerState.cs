@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Kontor.World.Codec;
+using Kontor.World.Feed;
 using Kontor.World.History;
 using Kontor.World.State;
 
@@ -17,6 +18,9 @@ public sealed partial class LedgerState : IStateFolder
 
     public HistoryStream<BillRow> Bills { get; } = new("bills");
     public HistoryStream<TransferRow> Transfers { get; } = new("transfers");
+
+    /// <summary>Where the desks say what happens to whom somebody watches. Listens, and is no part of the state.</summary>
+    internal WorldTap Tap { get; } = new();
 
     // A handful of exchanges: a walk along the list is faster than a hash.
     public ExchangeLedger? Find(ExchangeId id)
@@ -70,7 +74,7 @@ public sealed partial class LedgerState : IStateFolder
     internal void Begin(ImmutableArray<string> exchanges)
     {
         foreach (var name in exchanges)
-            _exchanges.Add(new ExchangeLedger(name, _exchanges.Count, Bills));
+            _exchanges.Add(new ExchangeLedger(name, _exchanges.Count, Bills, Tap.Open()));
     }
 
     public void Save(ref RecordWriter writer)
@@ -87,7 +91,7 @@ public sealed partial class LedgerState : IStateFolder
     {
         for (var left = reader.ReadCount(); left > 0; left--)
         {
-            var exchange = new ExchangeLedger(reader.ReadText(), _exchanges.Count, Bills);
+            var exchange = new ExchangeLedger(reader.ReadText(), _exchanges.Count, Bills, Tap.Open());
             exchange.Load(ref reader);
             _exchanges.Add(exchange);
         }

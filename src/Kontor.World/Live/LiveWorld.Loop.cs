@@ -37,12 +37,14 @@ public sealed partial class LiveWorld
         finally
         {
             RefuseTheRest();
+            Feed.Close();
             Close();
         }
     }
 
-    // 1 stamp, 2 append, 3 apply, 4 publish, 5 release: the order is what "nothing is acknowledged before it is durable" means.
-    // 6 drain comes last: whatever the history's store says, the log has this batch, so its answers are true and need not wait.
+    // 1 stamp, 2 append, 3 apply, 4 publish, 5 hand over, 6 release: the order is what "nothing is acknowledged before it is durable" means,
+    // and why whoever is told of something finds it wherever he looks.
+    // 7 drain comes last: whatever the history's store says, the log has this batch, so its answers are true and need not wait.
     private void RunBatch()
     {
         try
@@ -50,8 +52,11 @@ public sealed partial class LiveWorld
             var stampMs = Clock.NowMs;
             if (!TryAppend(stampMs))
                 return;
+            Feed.Follow();
             Apply(stampMs);
+            Feed.NoteAccess();
             Publish();
+            Feed.HandOver();
         }
         catch (Exception exception)
         {
@@ -86,6 +91,9 @@ public sealed partial class LiveWorld
             _isAvailable = false;
             _isFinal |= exception.IsFinal;
         }
+        // Somebody else is the writer now: what happens from here on is not known here.
+        if (_isFinal)
+            Feed.Close();
         return _isAvailable || RunReadsOnly(stampMs);
     }
 

@@ -1,6 +1,7 @@
 using Kontor.World.Commands;
 using Kontor.World.Credits;
 using Kontor.World.Directory;
+using Kontor.World.Feed;
 using Kontor.World.Live;
 using Kontor.World.Log;
 using Kontor.World.Perpetuals;
@@ -44,6 +45,7 @@ public sealed partial class LiveWorld : IAsyncDisposable
         Clock = new WorldClock(options.SystemTime);
         _tickAlarm = new TickAlarm(Clock, _queue);
         Publish();
+        Feed = new WorldFeed(_state, Directory);
     }
 
     public WorldClock Clock { get; }
@@ -52,6 +54,9 @@ public sealed partial class LiveWorld : IAsyncDisposable
     public CreditsView Credits { get; } = new();
     public SpotView Spot { get; } = new();
     public PerpetualsView Perpetuals { get; } = new();
+
+    /// <summary>What happens to single users, for those who watch them.</summary>
+    public WorldFeed Feed { get; }
 
     /// <summary>Records applied so far, the genesis included.</summary>
     public long Commands => Volatile.Read(ref _commands);

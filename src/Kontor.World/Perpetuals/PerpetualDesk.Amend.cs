@@ -1,3 +1,4 @@
+using Kontor.World.Feed;
 using Kontor.World.Matching;
 
 namespace Kontor.World.Perpetuals;
@@ -47,7 +48,10 @@ internal sealed partial class PerpetualDesk
         ref var order = ref Orders[slot];
         order.UpdatedMs = nowMs;
         if (lots == 0)
+        {
+            Show(order, OrderStep.Changed);
             return order;
+        }
         seat.Contract.Book.Take(slot, lots);
         exchange.NoteChange(seat.Contract);
         // What opens goes first: that is what costs.
@@ -57,7 +61,7 @@ internal sealed partial class PerpetualDesk
         if (lots > opening)
         {
             order.LotsClosing -= lots - opening;
-            Positions[seat.PositionOn(order.Action.Closes())].LotsFrozen -= lots - opening;
+            Freeze(seat.PositionOn(order.Action.Closes()), opening - lots);
         }
         if (opening > 0)
         {
@@ -65,6 +69,7 @@ internal sealed partial class PerpetualDesk
             order.Held -= held;
             Money.HoldForOrders(seat.Account, -held, nowMs);
         }
+        Show(order, OrderStep.Changed);
         exchange.Risk.OnSettled(nowMs);
         return order;
     }
@@ -85,6 +90,7 @@ internal sealed partial class PerpetualDesk
         Release(ref Orders[slot], seat);
         _taker.UpdatedMs = nowMs;
         Take(contract, seat, needs, nowMs);
+        Show(_taker, OrderStep.Changed);
         Run(slot);
         Outcome<PerpetualOrderRow> moved = _taker;
         exchange.Risk.OnSettled(nowMs);
@@ -95,7 +101,7 @@ internal sealed partial class PerpetualDesk
     private void Release(ref PerpetualOrderRow order, Seat seat)
     {
         if (order.LotsClosing > 0)
-            Positions[seat.PositionOn(order.Action.Closes())].LotsFrozen -= order.LotsClosing;
+            Freeze(seat.PositionOn(order.Action.Closes()), -order.LotsClosing);
         seat.AddOpening(order.Action.Opens(), -order.LotsOpening);
         seat.Account.OrderHolds -= order.Held;
         order.LotsClosing = 0;

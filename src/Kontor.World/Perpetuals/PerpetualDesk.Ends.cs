@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Kontor.World.Feed;
 using Kontor.World.Matching;
 
 namespace Kontor.World.Perpetuals;
@@ -94,6 +95,7 @@ internal sealed partial class PerpetualDesk
         order.UpdatedMs = _nowMs;
         order.State = end == PerpetualEnd.None ? PerpetualOrderState.Filled : PerpetualOrderState.Cancelled;
         exchange.Ended.Note(order.Id, exchange.History.Orders.Add(order));
+        Show(order, OrderStep.Ended);
     }
 
     // Gives back everything that was promised to an order and held for it.
@@ -101,7 +103,7 @@ internal sealed partial class PerpetualDesk
     {
         var position = seat.PositionOn(order.Action.Closes());
         if (order.LotsClosing > 0 && position != PositionTable.None)
-            Positions[position].LotsFrozen -= order.LotsClosing;
+            Freeze(position, -order.LotsClosing);
         seat.AddOpening(order.Action.Opens(), -order.LotsOpening);
         // What is left of it closes nothing and opens nothing.
         order.LotsClosing = 0;

@@ -1,3 +1,4 @@
+using Kontor.World.Feed;
 using Kontor.World.Ledger;
 using Kontor.World.MarketData;
 using Kontor.World.Matching;
@@ -64,6 +65,7 @@ internal sealed partial class PerpetualDesk
         order.UpdatedMs = _nowMs;
         order.State = PerpetualOrderState.PartiallyFilled;
         exchange.History.Fills.Add(fill);
+        exchange.Tap.Of(order.User)?.Tell(order, OrderStep.Filled, fill);
         exchange.Risk.OnFill(order, fill, opened);
         return closing > 0;
     }
@@ -74,7 +76,7 @@ internal sealed partial class PerpetualDesk
         var opening = trade.Lots - promised;
         if (promised > 0)
         {
-            Positions[seat.PositionOn(order.Action.Closes())].LotsFrozen -= promised;
+            Freeze(seat.PositionOn(order.Action.Closes()), -promised);
             order.LotsClosing -= promised;
         }
         if (opening == 0)

@@ -1,3 +1,4 @@
+using Kontor.World.Feed;
 using Kontor.World.Matching;
 
 namespace Kontor.World.Perpetuals;
@@ -19,6 +20,7 @@ internal sealed partial class PerpetualDesk
                     : TimeInForce.ImmediateOrCancel,
         };
         Take(seat.Contract, seat, needs: 0, nowMs);
+        Show(_taker, OrderStep.Placed);
         Run(None);
         return _taker;
     }
@@ -37,14 +39,16 @@ internal sealed partial class PerpetualDesk
         var secondOrder = ClosingOf(second.Slot, second.Origin, priceTicks, lots, nowMs);
         (_contract, _nowMs) = (firstSeat.Contract, nowMs);
         // Open orders may count on lots that are gone then: they are cut when the seats are settled.
-        Positions[first.Slot].LotsFrozen += lots;
-        Positions[second.Slot].LotsFrozen += lots;
+        Freeze(first.Slot, lots);
+        Freeze(second.Slot, lots);
         var trade = new Trade(exchange.NextTradeId(), priceTicks, lots, _contract.ValueOf(priceTicks, lots));
         Book(ref firstOrder, firstSeat, trade, isMaker: false);
         Book(ref secondOrder, secondSeat, trade, isMaker: false);
         End(ref firstOrder, firstSeat, PerpetualEnd.None);
         End(ref secondOrder, secondSeat, PerpetualEnd.None);
+        _isDeleveraging = second.Origin == OrderOrigin.Deleveraging;
         SettleSeats();
+        _isDeleveraging = false;
     }
 
     /// <summary>Ends the orders of a seat that would open or close the position on a side.</summary>

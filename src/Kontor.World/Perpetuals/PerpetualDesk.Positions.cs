@@ -42,6 +42,7 @@ internal sealed partial class PerpetualDesk
         if (reject != Reject.None)
             return reject;
         Positions[slot].AutoAppends = appends ? (byte)1 : (byte)0;
+        exchange.Show(slot);
         return Positions[slot];
     }
 

@@ -1,3 +1,4 @@
+using Kontor.World.Feed;
 using Kontor.World.Ledger;
 using Kontor.World.Matching;
 
@@ -18,6 +19,7 @@ internal sealed partial class PerpetualDesk
         if (trader.HasOpen)
             return Reject.PositionsOpen;
         trader.PositionMode = mode;
+        exchange.Tap.Of(user)?.TouchPositionMode();
         return mode;
     }
 
@@ -32,6 +34,7 @@ internal sealed partial class PerpetualDesk
         if (seat.MarginMode != mode && (seat.HasPositions || seat.OrdersCount > 0))
             return Reject.PositionsOpen;
         seat.MarginMode = mode;
+        ShowSettings(seat);
         return SeatSettings.Of(seat);
     }
 
@@ -53,6 +56,7 @@ internal sealed partial class PerpetualDesk
         if (reject != Reject.None)
             return reject;
         Apply(seat, change, nowMs);
+        ShowSettings(seat);
         exchange.Risk.OnSettled(nowMs);
         return SeatSettings.Of(seat);
     }
@@ -160,7 +164,10 @@ internal sealed partial class PerpetualDesk
             ref var order = ref Orders[slot];
             var leverage = order.Action.IsClosing() ? 0 : change.Of(seat.MarginMode, order.Action.Opens());
             order.Held = HeldWith(seat, order, change);
-            order.Leverage = leverage == 0 ? order.Leverage : leverage;
+            if (leverage == 0)
+                continue;
+            order.Leverage = leverage;
+            Show(order, OrderStep.Changed);
         }
         foreach (var side in (ReadOnlySpan<PositionSide>)[PositionSide.Long, PositionSide.Short])
         {

@@ -1,3 +1,4 @@
+using Kontor.World.Feed;
 using Kontor.World.Matching;
 
 namespace Kontor.World.Perpetuals;
@@ -45,7 +46,7 @@ internal sealed partial class PerpetualDesk
         }
         Invariant.Holds(promised <= lots);
         if (position != PositionTable.None)
-            Positions[position].LotsFrozen = promised;
+            Freeze(position, promised - Positions[position].LotsFrozen);
     }
 
     private long PromisedTo(Seat seat, PositionSide side)
@@ -89,6 +90,7 @@ internal sealed partial class PerpetualDesk
         {
             order.Lots -= lots;
             book.Take(slot, lots);
+            Show(order, OrderStep.Changed);
             return;
         }
         book.Remove(slot);

@@ -1,3 +1,4 @@
+using Kontor.World.Feed;
 using Kontor.World.Matching;
 
 namespace Kontor.World.Perpetuals;
@@ -49,17 +50,26 @@ internal sealed partial class PerpetualDesk(PerpetualExchange exchange)
             return Reject.BookFull;
         var seat = exchange.SeatOf(user, contract);
         if (!_taker.Action.IsClosing())
-        {
-            seat.MarginMode = _taker.MarginMode;
-            seat.SetLeverage(_taker.MarginMode, _taker.Action.Opens(), _taker.Leverage);
-        }
+            Adopt(seat);
         _taker.Id = exchange.NextOrderId();
         Take(contract, seat, needs, nowMs);
+        Show(_taker, OrderStep.Placed);
         Run(None);
         // What is settled now may put other orders on the desk.
         Outcome<PerpetualOrderRow> placed = _taker;
         exchange.Risk.OnSettled(nowMs);
         return placed;
+    }
+
+    // What the order on the desk opens a position with becomes what is set.
+    private void Adopt(Seat seat)
+    {
+        var tap = exchange.Tap.Of(seat.Trader.User);
+        var before = tap is null ? default : SeatSettings.Of(seat);
+        seat.MarginMode = _taker.MarginMode;
+        seat.SetLeverage(_taker.MarginMode, _taker.Action.Opens(), _taker.Leverage);
+        if (tap is not null && SeatSettings.Of(seat) != before)
+            tap.TouchSettings(seat.Contract.Index);
     }
 
     // Promises to the order on the desk what it closes, and holds what it needs.
@@ -68,7 +78,7 @@ internal sealed partial class PerpetualDesk(PerpetualExchange exchange)
         (_contract, _seat, _nowMs, _hasTraded) = (contract, seat, nowMs, false);
         _taker.Held = needs;
         if (_taker.LotsClosing > 0)
-            Positions[seat.PositionOn(_taker.Action.Closes())].LotsFrozen += _taker.LotsClosing;
+            Freeze(seat.PositionOn(_taker.Action.Closes()), _taker.LotsClosing);
         seat.AddOpening(_taker.Action.Opens(), _taker.LotsOpening);
         Money.HoldForOrders(seat.Account, needs, nowMs);
     }

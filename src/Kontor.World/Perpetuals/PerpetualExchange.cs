@@ -1,4 +1,5 @@
 using Kontor.World.Directory;
+using Kontor.World.Feed;
 using Kontor.World.History;
 using Kontor.World.Ledger;
 using Kontor.World.MarketData;
@@ -62,6 +63,18 @@ public sealed partial class PerpetualExchange
 
     /// <summary>Contracts with something in them that is not shown yet.</summary>
     internal List<Contract> Changed { get; } = [];
+
+    internal ExchangeTap Tap => Ledger.Tap;
+
+    /// <summary>A position is not what it was: for those who watch its owner.</summary>
+    internal void Show(int position)
+    {
+        ref readonly var row = ref Positions[position];
+        Tap.Of(row.User)?.TouchPosition(row.Id);
+    }
+
+    /// <summary>What stands against a contract wallet is not what it was: for those who watch its owner.</summary>
+    internal void Show(ContractAccount account) => Tap.Of(account.User)?.TouchAccount(account, Ledger.BalanceAt(account.Handle));
 
     internal void NoteChange(Contract contract)
     {

@@ -40,6 +40,8 @@ internal sealed partial class PerpetualMoney(PerpetualExchange exchange)
     public void HoldForOrders(ContractAccount account, Int128 more, long nowMs)
     {
         account.OrderHolds += more;
+        if (more != 0)
+            exchange.Show(account);
         Invariant.Holds(account.OrderHolds >= 0);
         Balance(account, nowMs);
     }

@@ -16,10 +16,20 @@ internal sealed partial class PerpetualsRisk(PerpetualExchange exchange)
     public void OnPrices(Contract contract, long nowMs) => WhenPrices(contract, nowMs);
 
     /// <summary>A position was opened, or has other lots, margin or leverage than before.</summary>
-    public void OnPosition(int position, long nowMs) => WhenPosition(position, nowMs);
+    public void OnPosition(int position, long nowMs)
+    {
+        exchange.Show(position);
+        exchange.Show(exchange.Positions.SeatOf(position).Account);
+        WhenPosition(position, nowMs);
+    }
 
     /// <summary>A position is gone; its row is what the history got.</summary>
-    public void OnClosed(Seat seat, in PositionRow closed, long nowMs) => WhenClosed(seat, closed, nowMs);
+    public void OnClosed(Seat seat, in PositionRow closed, long nowMs)
+    {
+        exchange.Tap.Of(closed.User)?.TouchClosed(closed);
+        exchange.Show(seat.Account);
+        WhenClosed(seat, closed, nowMs);
+    }
 
     /// <summary>An order was filled in part or in whole. The position is where it opened something, or none.</summary>
     public void OnFill(in PerpetualOrderRow order, in PerpetualFillRow fill, int position) => WhenFilled(order, fill, position);

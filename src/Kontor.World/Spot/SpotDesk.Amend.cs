@@ -1,3 +1,4 @@
+using Kontor.World.Feed;
 using Kontor.World.Matching;
 
 namespace Kontor.World.Spot;
@@ -69,10 +70,12 @@ internal sealed partial class SpotDesk
             if (lots < order.Lots)
                 market.Book.Take(slot, order.Lots - lots);
             order.Lots = lots;
+            Show(order, OrderStep.Changed);
             return ref order;
         }
         market.Book.Remove(slot);
         (order.PriceTicks, order.Lots) = (priceTicks, lots);
+        Show(order, OrderStep.Changed);
         if (market.WouldTake(order.Side, priceTicks))
         {
             (_taker, _takerSeat) = (order, Orders.SeatAt(slot));

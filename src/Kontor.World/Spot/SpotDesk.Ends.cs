@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Kontor.World.Feed;
 using Kontor.World.Matching;
 
 namespace Kontor.World.Spot;
@@ -100,6 +101,7 @@ internal sealed partial class SpotDesk
             ledger.Release(HeldAccount(order, seat), order.Held);
         order.Held = 0;
         spot.Ended.Note(order.Id, history.Orders.Add(order));
+        Show(order, OrderStep.Ended);
     }
 
     private void Forget(int slot, in SpotOrderRow order)

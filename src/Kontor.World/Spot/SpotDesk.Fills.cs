@@ -1,3 +1,4 @@
+using Kontor.World.Feed;
 using Kontor.World.Ledger;
 using Kontor.World.MarketData;
 using Kontor.World.Matching;
@@ -107,28 +108,28 @@ internal sealed partial class SpotDesk
     private void AddFill(in Trade trade, in SpotOrderRow order, Int128 fee, int feeAsset)
     {
         var isMaker = order.Side == Side.Buy == trade.IsBuyerMaker;
-        history.Fills.Add(
-            new SpotFillRow
-            {
-                TradeId = trade.Id,
-                OrderId = order.Id,
-                User = order.User,
-                TimeMs = _nowMs,
-                PriceTicks = trade.PriceTicks,
-                Lots = trade.Lots,
-                Value = trade.Value,
-                Fee = fee,
-                FeeAsset = feeAsset,
-                Market = order.Market,
-                Exchange = order.Exchange,
-                IsMargin = order.IsMargin,
-                IsMaker = isMaker ? (byte)1 : (byte)0,
-                Side = order.Side,
-                Kind = order.Kind,
-                TimeInForce = order.TimeInForce,
-                SelfTrade = order.SelfTrade,
-                ClientId = order.ClientId,
-            }
-        );
+        var fill = new SpotFillRow
+        {
+            TradeId = trade.Id,
+            OrderId = order.Id,
+            User = order.User,
+            TimeMs = _nowMs,
+            PriceTicks = trade.PriceTicks,
+            Lots = trade.Lots,
+            Value = trade.Value,
+            Fee = fee,
+            FeeAsset = feeAsset,
+            Market = order.Market,
+            Exchange = order.Exchange,
+            IsMargin = order.IsMargin,
+            IsMaker = isMaker ? (byte)1 : (byte)0,
+            Side = order.Side,
+            Kind = order.Kind,
+            TimeInForce = order.TimeInForce,
+            SelfTrade = order.SelfTrade,
+            ClientId = order.ClientId,
+        };
+        history.Fills.Add(fill);
+        ledger.Tap.Of(order.User)?.Tell(order, OrderStep.Filled, fill);
     }
 }

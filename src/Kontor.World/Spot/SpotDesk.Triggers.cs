@@ -46,6 +46,7 @@ internal sealed partial class SpotDesk
         ledger.Hold(HeldAccount(row, seat), held);
         Triggers.Add(slot, row, row.Key, seat);
         market.Triggers.Add(row.Id, row.TriggerTicks, rises: row.Rises != 0);
+        Show(row);
         // The price may be there already.
         FireTriggers(market, nowMs);
         return row;
@@ -101,6 +102,7 @@ internal sealed partial class SpotDesk
         trigger.Failure = placed.Reject;
         trigger.UpdatedMs = nowMs;
         history.Triggers.Add(trigger);
+        Show(trigger);
     }
 
     public Outcome<SpotTriggerRow> CancelTrigger(long user, string symbol, SpotTriggerKind? kind, in SpotOrderKey key, long nowMs)
@@ -132,6 +134,7 @@ internal sealed partial class SpotDesk
         spot.At(trigger.Market).Triggers.Remove(trigger.Id);
         (trigger.State, trigger.CancelSource, trigger.UpdatedMs) = (state, source, nowMs);
         history.Triggers.Add(trigger);
+        Show(trigger);
         return trigger;
     }
 
@@ -144,6 +147,8 @@ internal sealed partial class SpotDesk
         spot.TriggerPool.Return(slot);
         return trigger;
     }
+
+    private void Show(in SpotTriggerRow trigger) => ledger.Tap.Of(trigger.User)?.Tell(trigger);
 
     private int HeldAccount(in SpotTriggerRow trigger, int seat) =>
         trigger.Side == Side.Buy ? spot.Seats[seat].Quote(trigger.IsMargin != 0) : spot.Seats[seat].Base(trigger.IsMargin != 0);

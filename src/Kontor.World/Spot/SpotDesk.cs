@@ -1,4 +1,5 @@
 using Kontor.World.Directory;
+using Kontor.World.Feed;
 using Kontor.World.Ledger;
 using Kontor.World.Matching;
 
@@ -43,6 +44,7 @@ internal sealed partial class SpotDesk(SpotExchange spot, ExchangeLedger ledger,
         _taker.Id = spot.NextOrderId();
         _takerSeat = spot.Seats.FindOrOpen(market, user, request.IsMargin);
         ledger.Hold(HeldAccount(_taker, _takerSeat), _taker.Held);
+        Show(_taker, OrderStep.Placed);
         return Run(market, None, nowMs);
     }
 
@@ -163,6 +165,9 @@ internal sealed partial class SpotDesk(SpotExchange spot, ExchangeLedger ledger,
         (order.PriceTicks, order.Lots) = (row.PriceTicks, row.Lots - row.FilledLots);
         market.Book.Rest(slot);
     }
+
+    // To those who watch its owner.
+    private void Show(in SpotOrderRow order, OrderStep step) => ledger.Tap.Of(order.User)?.Tell(order, step);
 
     private int HeldAccount(in SpotOrderRow order, int seat) =>
         order.Side == Side.Buy ? spot.Seats[seat].Quote(order.IsMargin != 0) : spot.Seats[seat].Base(order.IsMargin != 0);

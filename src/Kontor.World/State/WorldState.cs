@@ -86,6 +86,7 @@ public sealed class WorldState
     {
         Time.Observe(stampMs);
         Commands++;
+        Ledger.Tap.Record = Commands;
         RunDue(stampMs);
     }
 
@@ -93,6 +94,7 @@ public sealed class WorldState
     internal void End()
     {
         Perpetuals.Settle(Time.NowMs);
+        Ledger.Tap.Settle(this, Time.NowMs);
         RunDue(Time.NowMs);
     }
 

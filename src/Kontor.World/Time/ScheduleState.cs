@@ -87,6 +87,7 @@ public sealed class ScheduleState : IStateFolder
             Invariant.Holds(runsAtInstant <= RunsPerInstantMax);
             _nowMs = Math.Max(_nowMs, item.DueMs);
             _handlers[(int)item.Kind]!(state, item.Subject, _nowMs);
+            state.Ledger.Tap.Settle(state, _nowMs);
         }
         _isRunning = false;
     }

@@ -21,6 +21,43 @@ public sealed class WalletTests
     }
 
     [Fact]
+    public async Task A_wallet_is_valued_by_the_last_price_of_its_market()
+    {
+        await using var session = await Funds.StartAsync();
+        await session.TradeAsync("BTC", 50_000_01);
+        var lines = (await session.DataAsync("/account/v1/wallet?needUsdValuation=true"))["wallet"]!.AsArray();
+        Assert.Equal("500000.10", ValueOf("BTC"));
+        Assert.Equal("100000.00", ValueOf("USDT"));
+        Assert.Equal("0.00", ValueOf("ETH"));
+
+        string ValueOf(string currency) =>
+            (string)lines.Single(line => (string)line!["currency"]! == currency)!["available_usd_valuation"]!;
+    }
+
+    [Fact]
+    public async Task The_old_form_asks_for_a_wallet_by_the_type_of_its_account()
+    {
+        await using var session = await Funds.StartAsync();
+        await session.ControlAsync(
+            "POST",
+            "/exchanges/bitmart/transfer",
+            new
+            {
+                user = 1,
+                asset = "USDT",
+                amount = "25",
+                from = "spot",
+                to = "contract",
+            }
+        );
+        Assert.Equal("99975.00000000", await AvailableAsync(1));
+        Assert.Equal("25.00000000", await AvailableAsync(2));
+
+        async Task<string> AvailableAsync(int type) =>
+            (string)(await session.DataAsync($"/account/v1/wallet?account_type={type}&currency=USDT"))["wallet"]![0]!["available"]!;
+    }
+
+    [Fact]
     public async Task Time_is_the_worlds_time()
     {
         await using var session = await Session.StartAsync("bitmart");

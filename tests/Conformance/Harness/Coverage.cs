@@ -13,6 +13,7 @@ internal static class Coverage
 {
     private static readonly ConcurrentDictionary<ErrorRow, bool> s_reached = new();
     private static readonly Lock s_file = new();
+    private static readonly string[] s_bitmart = ["/system", "/spot", "/account", "/contract", "/newearn"];
 
     private static string? FilePath { get; } =
         Environment.GetEnvironmentVariable("KONTOR_COVERAGE") is { Length: > 0 } directory
@@ -58,7 +59,7 @@ internal static class Coverage
         : path.StartsWith("/api/v3") || path.StartsWith("/capi") ? "weex"
         : path.StartsWith("/build") ? "binance-wallet"
         : path.StartsWith("/api/open") || path.StartsWith("/open") || path.StartsWith("/stream") ? "valuescan"
-        : path.StartsWith("/system") || path.StartsWith("/spot") || path.StartsWith("/account") || path.StartsWith("/contract") ? "bitmart"
+        : s_bitmart.Any(path.StartsWith) ? "bitmart"
         : null;
 
     private static (string Code, string Message)? Read(ReadOnlySpan<byte> body)

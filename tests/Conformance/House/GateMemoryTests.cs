@@ -51,5 +51,22 @@ public sealed class GateMemoryTests : IDisposable
         (await again.SendAsync("GET", "/account/v1/wallet")).Is(Errors.AccountOk);
     }
 
+    [Fact]
+    public async Task Strikes_outlive_a_restart()
+    {
+        await using (var session = await StartAsync("bitmart"))
+        {
+            for (var call = 0; call < 12 + 9; call++)
+                await session.SendAsync("GET", "/account/v1/wallet");
+        }
+
+        await using (var session = await StartAsync("bitmart"))
+            Assert.Equal("30017", (await session.SendAsync("GET", "/account/v1/wallet")).Code);
+        await using var again = await StartAsync("bitmart");
+        Assert.Equal("30017", (await again.SendAsync("GET", "/spot/v1/wallet")).Code);
+        await again.Venue.AdvanceAsync(TimeSpan.FromSeconds(120));
+        (await again.SendAsync("GET", "/account/v1/wallet")).Is(Errors.AccountOk);
+    }
+
     private Task<Session> StartAsync(string dialect) => Session.StartAsync(dialect, options => options with { DataDirectory = _directory });
 }

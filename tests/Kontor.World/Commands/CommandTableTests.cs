@@ -92,6 +92,7 @@ public sealed class CommandTableTests
             HasSecondFactor = false,
             Accounts = AccountKinds.Spot,
         },
+        new OpenAccount(3, AccountKinds.Contract),
         new PatchUser(3) { Accounts = AccountKinds.None, State = UserState.Closed },
         new CreateKey
         {
@@ -119,6 +120,7 @@ public sealed class CommandTableTests
             State = KeyState.Disabled,
             Permissions = Permissions.None,
             UserNumber = 0,
+            ContractIps = ["10.0.0.0/8"],
         },
         new DefineBroker("b", ["one.example", "two.example"]),
         new SetService(

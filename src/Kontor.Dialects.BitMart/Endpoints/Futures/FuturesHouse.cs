@@ -71,5 +71,6 @@ internal sealed class FuturesHouse(House house)
 
     public static PerpetualExchange Of(WorldState state) => state.Perpetuals.Of(state.Ledger.Find(Exchange)!);
 
-    private static bool IsListed(ContractView contract) => contract.Record.State is not (ContractState.Approving or ContractState.Testing);
+    /// <summary>What is only being prepared is not shown to anybody.</summary>
+    internal static bool IsListed(ContractView contract) => contract.Record.State is not (ContractState.Approving or ContractState.Testing);
 }

@@ -1,3 +1,4 @@
+using Kontor.Dialects.BitMart.Endpoints.Spot;
 using Kontor.Gate.Sockets;
 using Kontor.World;
 
@@ -12,7 +13,7 @@ internal sealed class SpotChannels(LiveWorld world) : IChannels
         if (colon < 0 || !topic.StartsWith(Tongue.Spot.Prefix) || MakerOf(topic[Tongue.Spot.Prefix.Length..colon]) is not { } make)
             return null;
         var symbol = topic[(colon + 1)..];
-        return world.Spot.Find(House.Exchange, symbol) is { } market
+        return world.Spot.Find(House.Exchange, symbol) is { IsListed: true } market
             ? Channel.Of(TopicKey.Public(topic), key => make(new SpotTopic(key, market, world.Clock)))
             : Channel.Refused(SocketErrors.UnknownSymbol(symbol));
     }

@@ -139,6 +139,7 @@ internal sealed partial class LiquidationDesk
         TakeBack(_cases[position.Id], nowMs);
         Forget(position.Id);
         (position.State, position.UpdatedMs) = (PositionState.Open, nowMs);
+        exchange.Show(slot);
     }
 
     // Nothing is left that could still bring something in: what the account owes is the insurance fund's loss, as far as it reaches.
@@ -153,5 +154,6 @@ internal sealed partial class LiquidationDesk
             return;
         exchange.Ledger.Move(fund, account.Clearing, paid, new Posting(BillKind.Liquidation, nowMs));
         account.Debt -= paid;
+        exchange.Show(account);
     }
 }

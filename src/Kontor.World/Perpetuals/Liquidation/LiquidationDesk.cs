@@ -106,6 +106,7 @@ internal sealed partial class LiquidationDesk(PerpetualExchange exchange, Schedu
         if (amount <= 0)
             return false;
         Money.SetAside(account, ref position, amount, WhyOf(contract, position.Id, nowMs));
+        exchange.Show(slot);
         exchange.Risk.OnAccount(account, nowMs);
         return !IsDue(contract, position);
     }
@@ -121,6 +122,7 @@ internal sealed partial class LiquidationDesk(PerpetualExchange exchange, Schedu
         var contract = exchange.At(position.Contract);
         position.State = PositionState.InLiquidation;
         position.UpdatedMs = nowMs;
+        exchange.Show(slot);
         exchange.Risk.WatchOf(contract).Positions.Forget(position.Id);
         var found = new LiquidationCase
         {

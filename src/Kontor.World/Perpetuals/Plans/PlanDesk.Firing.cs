@@ -1,4 +1,5 @@
 using Kontor.World.Codec;
+using Kontor.World.Feed;
 using Kontor.World.Matching;
 
 namespace Kontor.World.Perpetuals.Plans;
@@ -97,6 +98,7 @@ internal sealed partial class PlanDesk
         {
             known.UpdatedMs = nowMs;
             known.Terms = known.Terms with { Lots = known.Terms.Lots + lots };
+            Show(known, OrderStep.Changed, nowMs);
             return;
         }
         var terms = new PlanTerms
@@ -122,7 +124,10 @@ internal sealed partial class PlanDesk
         if (Book.IsFull)
             End(plan, PlanState.Failed, Reject.TooMany, 0, nowMs);
         else
+        {
             Add(contract, plan);
+            Show(plan, OrderStep.Placed, nowMs);
+        }
         exchange.Risk.NoteMoved(contract);
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Kontor.World.Feed;
 using Kontor.World.Perpetuals.Prices;
 using Kontor.World.Time;
 
@@ -30,6 +31,7 @@ internal sealed partial class PlanDesk(PerpetualExchange exchange, ScheduleState
             Position = position,
         };
         Add(contract, plan);
+        Show(plan, OrderStep.Placed, nowMs);
         // The price may be there already.
         exchange.Risk.NoteMoved(contract);
         return RowOf(plan, Reject.None, 0, nowMs);
@@ -56,6 +58,7 @@ internal sealed partial class PlanDesk(PerpetualExchange exchange, ScheduleState
             return reject;
         plan.UpdatedMs = nowMs;
         Book.Change(plan, WithWay(contract, terms), contract.Record.TickUnits);
+        Show(plan, OrderStep.Changed, nowMs);
         exchange.Risk.NoteMoved(contract);
         return RowOf(plan, Reject.None, 0, nowMs);
     }
@@ -131,7 +134,20 @@ internal sealed partial class PlanDesk(PerpetualExchange exchange, ScheduleState
         plan.State = state;
         var row = RowOf(plan, reason, placedOrder, nowMs);
         exchange.History.Plans.Add(row);
+        Show(row, OrderStep.Ended);
         return row;
+    }
+
+    // To those who watch its owner.
+    private void Show(PlanOrder plan, OrderStep step, long nowMs) => Show(RowOf(plan, Reject.None, 0, nowMs), step);
+
+    private void Show(in PlanRow plan, OrderStep step)
+    {
+        if (exchange.Tap.Of(plan.User) is not { } tap)
+            return;
+        var slot = exchange.Positions.Find(plan.Position);
+        var lots = slot == PositionTable.None ? 0 : exchange.Positions[slot].Lots;
+        tap.Tell(plan, step, exchange.SettingsOf(plan.User, exchange.At(plan.Contract)), lots);
     }
 
     private PlanRow RowOf(PlanOrder plan, Reject reason, long placedOrder, long nowMs) =>

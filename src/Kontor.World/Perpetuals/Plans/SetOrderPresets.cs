@@ -1,5 +1,6 @@
 using Kontor.World.Codec;
 using Kontor.World.Commands;
+using Kontor.World.Feed;
 using Kontor.World.Ledger;
 using Kontor.World.Matching;
 using Kontor.World.State;
@@ -28,6 +29,7 @@ public sealed record SetOrderPresets(ExchangeId Exchange, long User, string Symb
         (order.TakeProfitTicks, order.TakeProfitByMark) = (Presets.TakeProfitTicks, Presets.TakeProfitByMark ? (byte)1 : (byte)0);
         (order.StopLossTicks, order.StopLossByMark) = (Presets.StopLossTicks, Presets.StopLossByMark ? (byte)1 : (byte)0);
         order.UpdatedMs = nowMs;
+        perpetuals.Tap.Of(User)?.Tell(order, OrderStep.Changed);
         return order;
     }
 
