@@ -79,6 +79,8 @@ public sealed partial class CandleSeries
             if (candle.StartMs < beforeMs)
                 sum = (candle with { StartMs = fromMs }).FollowedBy(sum);
         }
-        return true;
+        // The ring holds more minutes than a window has. When it ends inside one, the writer has gone on so far since the minute was read
+        // that the first of the window do not count any more, or there never were any before them.
+        return ring.OldestOf(count) == 0;
     }
 }
