@@ -50,11 +50,18 @@ public sealed class BitMartDialect : Dialect
         EarnEndpoints.Map(Routes);
         new LegacyContract(house).Map(Routes);
         new ContractSubAccountEndpoints(house).Map(Routes);
-        new BitMartSockets(gate, login: null, new SpotChannels(gate.World), new FuturesChannels(gate.World)).Map(Routes);
+        MapSockets(gate);
         SpotEndpoints.Map(house, Routes);
         FuturesEndpoints.Map(house, Routes);
         Routes.Seal();
         Profile = BitMartProfile.Create(gate);
+    }
+
+    private void MapSockets(GateServices gate)
+    {
+        var login = new SocketLogin(gate);
+        var own = new PrivateChannels(login.Watches);
+        new BitMartSockets(gate, login, own, new SpotChannels(gate.World), new FuturesChannels(gate.World)).Map(Routes);
     }
 
     public override string Name => "bitmart";

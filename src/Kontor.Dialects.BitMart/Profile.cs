@@ -12,7 +12,7 @@ namespace Kontor.Dialects.BitMart;
 /// <summary>BitMart's checks in the order in which they refuse.</summary>
 internal static class BitMartProfile
 {
-    private const int TimestampWindowMs = 60_000;
+    public const int TimestampWindowMs = 60_000;
     private const int NonceWindowMs = 60_000;
 
     private const string Contracts = "/contract";
@@ -20,6 +20,9 @@ internal static class BitMartProfile
     private const string LegacyVersion = "1.0";
 
     private static readonly Credential s_key = Credential.Header("X-BM-KEY");
+
+    /// <summary>What stands in the place of the body when a connection logs in.</summary>
+    public static ReadOnlySpan<byte> SocketLoginWord => "bitmart.WebSocket"u8;
 
     /// <summary>One text is signed for every kind of request: timestamp, memo and body, with the sharp sign between them.</summary>
     public static SigningScheme Scheme { get; } =

@@ -44,7 +44,11 @@ internal sealed class BitMartTalk(BitMartSockets house, SocketSession session, T
             )
         );
 
-    public override void End() => house.Hub.Leave(Session);
+    public override void End()
+    {
+        house.Hub.Leave(Session);
+        house.Login?.Leave(Session);
+    }
 
     private void Obey(SocketRequest request, Tongue tongue)
     {

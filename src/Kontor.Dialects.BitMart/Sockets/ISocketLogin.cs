@@ -7,4 +7,7 @@ internal interface ISocketLogin
 {
     /// <summary>Authenticates the session, or says why not.</summary>
     SocketError? Enter(SocketSession session, IReadOnlyList<string>? args);
+
+    /// <summary>The connection is gone, whether it ever entered or not.</summary>
+    void Leave(SocketSession session);
 }

@@ -18,9 +18,7 @@ internal sealed class Subscriptions(BitMartSockets house, SocketSession session)
                 continue;
             }
 
-            // The answer first: what the topic has to say follows it.
-            session.Send(tongue.Done(request, topic));
-            house.Hub.Subscribe(session, channel.Key, channel.Make!);
+            house.Hub.Subscribe(session, channel.Key, channel.Make!, tongue.Done(request, topic));
         }
     }
 

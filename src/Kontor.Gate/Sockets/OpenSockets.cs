@@ -1,11 +1,18 @@
+using System.Collections.Concurrent;
+
 namespace Kontor.Gate.Sockets;
 
-/// <summary>How many connections of all dialects are open.</summary>
+/// <summary>The connections of all dialects that are open now.</summary>
 public sealed class OpenSockets
 {
+    private readonly ConcurrentDictionary<SocketSession, long> _sessions = new();
     private int _open;
+    private long _numbers;
 
     public int Count => Volatile.Read(ref _open);
+
+    /// <summary>In the order in which they came.</summary>
+    public IReadOnlyList<SocketSession> All => [.. _sessions.OrderBy(one => one.Value).Select(one => one.Key)];
 
     internal bool TryEnter(int max)
     {
@@ -16,4 +23,8 @@ public sealed class OpenSockets
     }
 
     internal void Leave() => Interlocked.Decrement(ref _open);
+
+    internal void Add(SocketSession session) => _sessions.TryAdd(session, Interlocked.Increment(ref _numbers));
+
+    internal void Remove(SocketSession session) => _sessions.TryRemove(session, out _);
 }

@@ -84,12 +84,25 @@ public sealed class SocketEndpoint
                 session.Close(WebSocketCloseStatus.PolicyViolation, "Too many connections.");
             }
 
-            await session.RunAsync(talk, _gate.Stopping);
+            await RunAsync(session, talk);
         }
         finally
         {
             _connections.Leave(visitor.Ip);
             _gate.SocketsOpen.Leave();
+        }
+    }
+
+    private async Task RunAsync(SocketSession session, SocketTalk talk)
+    {
+        _gate.SocketsOpen.Add(session);
+        try
+        {
+            await session.RunAsync(talk, _gate.Stopping);
+        }
+        finally
+        {
+            _gate.SocketsOpen.Remove(session);
         }
     }
 

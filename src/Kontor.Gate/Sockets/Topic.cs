@@ -46,10 +46,11 @@ public abstract class Topic(TopicKey key)
 
     internal void End() => Close();
 
-    internal void Add(SocketSession session)
+    internal void Add(SocketSession session, ReadOnlyMemory<byte> answer)
     {
         lock (Gate)
         {
+            session.Send(answer);
             Greet(session);
             _sessions.Add(session);
         }

@@ -37,8 +37,11 @@ public sealed class TopicHub
     /// </summary>
     public static bool Has(SocketSession session, TopicKey key) => session.Topics.ContainsKey(key);
 
-    /// <summary>Subscribes; a session that has the topic already keeps it. What the topic has to say comes after everything sent before.</summary>
-    public void Subscribe(SocketSession session, TopicKey key, Func<TopicKey, Topic> make)
+    /// <summary>
+    /// Subscribes; a session that has the topic already keeps it. The answer to the client goes out when the topic watches already and has
+    /// said nothing yet: whatever a client does that has read it is told, and what is told comes after it.
+    /// </summary>
+    public void Subscribe(SocketSession session, TopicKey key, Func<TopicKey, Topic> make, ReadOnlyMemory<byte> answer)
     {
         if (session.Topics.ContainsKey(key))
             return;
@@ -53,7 +56,7 @@ public sealed class TopicHub
                     _pump.Add(polled);
             }
             session.Topics.Add(key, topic);
-            topic.Add(session);
+            topic.Add(session, answer);
         }
     }
 

@@ -44,6 +44,7 @@ internal static class ControlApi
         control.MapBans();
         control.MapChains();
         control.MapRequests();
+        control.MapSockets();
         control.MapChecks();
         // Whatever else is asked for under the prefix is nobody's, and must not reach a dialect.
         control.Map(

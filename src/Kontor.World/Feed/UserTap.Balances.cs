@@ -55,7 +55,7 @@ internal sealed partial class UserTap
                 continue;
             var isContract = line.Wallet.Kind == WalletKind.Contract;
             Tell(
-                new BalanceChanged(line.Wallet, line.Asset, line.Balance, touched.Kind)
+                new BalanceChanged(line.Wallet, ledger.Assets[ledger.AssetOf(touched.Account)], line.Balance, touched.Kind)
                 {
                     Record = Record,
                     TimeMs = nowMs,

@@ -48,5 +48,6 @@ internal sealed partial class UserTap
         );
     }
 
-    public void Tell(in PlanRow plan, OrderStep step) => Tell(new PlanChanged(plan, step) { Record = Record, TimeMs = plan.EndedMs });
+    public void Tell(in PlanRow plan, OrderStep step, SeatSettings settings, long positionLots) =>
+        Tell(new PlanChanged(plan, step, settings, positionLots) { Record = Record, TimeMs = plan.EndedMs });
 }

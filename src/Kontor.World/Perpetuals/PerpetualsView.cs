@@ -29,6 +29,10 @@ public sealed class PerpetualsView
     public IEnumerable<ContractView> Contracts(ExchangeId exchange) =>
         _listings.TryGetValue(exchange.Name, out var listing) ? listing.InOrder : [];
 
+    /// <summary>The same by its number at the exchange, as orders and positions call it.</summary>
+    public ContractView? At(ExchangeId exchange, int contract) =>
+        _listings.TryGetValue(exchange.Name, out var listing) ? listing.At(contract) : null;
+
     public ContractView? Find(ExchangeId exchange, string symbol) =>
         _listings.TryGetValue(exchange.Name, out var listing) ? listing.Find(symbol) : null;
 
@@ -59,6 +63,8 @@ public sealed class PerpetualsView
         private readonly ConcurrentDictionary<string, int> _indexBySymbol = new(StringComparer.Ordinal);
 
         public IEnumerable<ContractView> InOrder => _contracts;
+
+        public ContractView? At(int contract) => _contracts[contract];
 
         public ContractView? Find(string symbol) => _indexBySymbol.TryGetValue(symbol, out var index) ? _contracts[index] : null;
 

@@ -12,9 +12,9 @@ namespace Kontor.Conformance.BitMart;
 public sealed class ClientsTests
 {
     [Theory]
-    [InlineData("spot", 13)]
+    [InlineData("spot", 14)]
     [InlineData("funding", 9)]
-    [InlineData("futures", 11)]
+    [InlineData("futures", 12)]
     [InlineData("streams", 3)]
     [InlineData("sdk", 6)]
     public async Task An_unmodified_client_lives_its_day(string script, int steps)
@@ -46,7 +46,7 @@ public sealed class ClientsTests
         var people = new JsonObject
         {
             ["demo"] = Person(1, session.Credentials),
-            ["maker"] = Person(maker, await session.NewKeyAsync(maker)),
+            ["maker"] = Person(maker, await session.NewKeyAsync(maker, new { memo = "desk" })),
         };
         return new JsonObject { ["address"] = session.Venue.Address.GetLeftPart(UriPartial.Authority), ["people"] = people }.ToJsonString();
     }

@@ -25,7 +25,9 @@ public sealed class CurrencyTests
     public async Task All_currencies_are_listed_to_everybody_and_a_name_has_to_be_exact()
     {
         await using var session = await Funds.StartAsync();
-        var all = (await session.SendBareAsync("GET", "/account/v1/currencies")).Is(Errors.AccountOk).Json["data"]!["currencies"]!.AsArray();
+        var all = (await session.SendBareAsync("GET", "/account/v1/currencies")).Is(Errors.AccountOk).Json["data"]![
+            "currencies"
+        ]!.AsArray();
         Assert.Equal(
             ["USDT", "USDT-BEP20", "USDT-XLAYER", "USDT-TRC20", "BTC", "ETH", "ETH-BEP20", "SOL", "XRP", "DOGE", "IOTA", "HLX"],
             all.Select(line => (string)line!["currency"]!)

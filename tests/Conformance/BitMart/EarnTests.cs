@@ -31,7 +31,11 @@ public sealed class EarnTests
         await RefusedAsync("/saving/subscribe", """{"productId":"1","requestNo":"1"}""", "Invalid amount");
         await RefusedAsync("/saving/redeem", """{"earnId":"1","amount":"5","requestNo":"1"}""", "Invalid earnId");
         await RefusedAsync("/saving/subscribe/operate", """{"productId":"1","autoSubscribe":true}""", "Invalid productId");
-        await RefusedAsync("/saving/fixed/subscribe", """{"productId":1,"amount":5,"requestNo":"1","autoSubscribe":false}""", "Invalid productId");
+        await RefusedAsync(
+            "/saving/fixed/subscribe",
+            """{"productId":1,"amount":5,"requestNo":"1","autoSubscribe":false}""",
+            "Invalid productId"
+        );
         await RefusedAsync("/saving/fixed/redeem", """{"earnId":"1","requestNo":"1"}""", "Invalid earnId");
         await RefusedAsync("/saving/fixed/subscribe/operate", """{"earnId":"1","autoSubscribe":true}""", "Invalid earnId");
         (await session.SendAsync("POST", Root + "/saving/subscribe/batch/operate", """{"autoSubscribe":true}""")).Is(Errors.SpotOk);

@@ -72,9 +72,7 @@ internal static class Funds
                 PriceTicks = cents,
                 Lots = 1_000,
             };
-            var placed = await session.Venue.World.ExecuteAsync(
-                new PlaceSpotOrder(ExchangeId.BitMart, user, $"{coin}_USDT", order)
-            );
+            var placed = await session.Venue.World.ExecuteAsync(new PlaceSpotOrder(ExchangeId.BitMart, user, $"{coin}_USDT", order));
             Assert.True(placed.Value.IsOk, placed.Value.ToString());
         }
     }

@@ -15,7 +15,7 @@ public sealed class SpotAlgoTests
     {
         await using var floor = await SpotFloor.OpenAsync();
         await floor.TradeAsync("0.001", "50000");
-        Assert.Equal("""{"order_id":"3"}""", SpotFloor.Data((await floor.PostAsync(Submit, Stop)).Is(Errors.SpotOk)));
+        Assert.Equal("""{"order_id":"3"}""", SpotFloor.Data((await floor.PostAsync(Submit, Stop)).Good()));
         Assert.Equal(Shown("new", 1_767_323_045_000), await ByNumberAsync(floor));
         Assert.Equal($"[{Shown("new", 1_767_323_045_000)}]", await ListAsync(floor, "open-orders", "trigger"));
         Assert.Equal("[]", await ListAsync(floor, "open-orders", "tp/sl"));
@@ -27,7 +27,9 @@ public sealed class SpotAlgoTests
         Assert.Equal($"[{Shown("triggered", 1_767_323_046_000)}]", await ListAsync(floor, "history-orders", "trigger"));
         Assert.Equal(
             Shown("triggered", 1_767_323_046_000),
-            SpotFloor.Data(await floor.PostAsync("/spot/v4/query/algo/client-order", """{"clientOrderId":"stop1","queryState":"history"}"""))
+            SpotFloor.Data(
+                await floor.PostAsync("/spot/v4/query/algo/client-order", """{"clientOrderId":"stop1","queryState":"history"}""")
+            )
         );
         var placed = (await floor.PostAsync("/spot/v4/query/client-order", """{"clientOrderId":"stop1"}""")).Json["data"]!;
         Assert.Equal(("limit", "new"), (placed["type"]!.GetValue<string>(), placed["state"]!.GetValue<string>()));
@@ -38,18 +40,18 @@ public sealed class SpotAlgoTests
     {
         await using var floor = await SpotFloor.OpenAsync();
         await floor.TradeAsync("0.001", "50000");
-        (await floor.PostAsync(Submit, Stop)).Is(Errors.SpotOk);
+        (await floor.PostAsync(Submit, Stop)).Good();
         (
             await floor.PostAsync(
                 Submit,
                 """{"symbol":"BTC_USDT","side":"buy","type":"tp/sl","trigger_price":"51000","trigger_type":"market","notional":"100"}"""
             )
-        ).Is(Errors.SpotOk);
+        ).Good();
         (await CancelAsync("3", "tp/sl")).Is(Errors.OrderIdNotFound);
-        Assert.Equal("""{"result":true}""", SpotFloor.Data((await CancelAsync("3", "trigger")).Is(Errors.SpotOk)));
+        Assert.Equal("""{"result":true}""", SpotFloor.Data((await CancelAsync("3", "trigger")).Good()));
         (await CancelAsync("3", "trigger")).Is(Errors.OrderIdNotFound);
         Assert.Contains("\"state\":\"canceled\",\"cancelSource\":\"user\"", await ByNumberAsync(floor), StringComparison.Ordinal);
-        (await floor.PostAsync("/spot/v4/algo/cancel_all", """{"type":"trigger","symbol":"BTC_USDT"}""")).Is(Errors.SpotOk);
+        (await floor.PostAsync("/spot/v4/algo/cancel_all", """{"type":"trigger","symbol":"BTC_USDT"}""")).Good();
         Assert.Contains("\"orderId\":\"4\"", await ListAsync(floor, "open-orders", "tp/sl"), StringComparison.Ordinal);
         Assert.Equal("{}", SpotFloor.Data(await floor.PostAsync("/spot/v4/algo/cancel_all", """{"type":"tp/sl"}""")));
         Assert.Equal("[]", await ListAsync(floor, "open-orders", "tp/sl"));
@@ -84,8 +86,8 @@ public sealed class SpotAlgoTests
         $$"""{"orderId":"3","clientOrderId":"stop1","symbol":"BTC_USDT","side":"sell","orderMode":"spot","type":"trigger","state":"{{state}}","cancelSource":"","stpMode":"none","price":"48000.00","priceAvg":"0.00","size":"0.00100","filledSize":"0.00000","notional":"48.00000000","filledNotional":"0.00000000","triggerPrice":"49000.00","triggerType":"limit","createTime":1767323045000,"updateTime":{{updatedMs}}}""";
 
     private static async Task<string> ByNumberAsync(SpotFloor floor) =>
-        SpotFloor.Data((await floor.PostAsync("/spot/v4/query/algo/order", """{"orderId":"3"}""")).Is(Errors.SpotOk));
+        SpotFloor.Data((await floor.PostAsync("/spot/v4/query/algo/order", """{"orderId":"3"}""")).Good());
 
     private static async Task<string> ListAsync(SpotFloor floor, string list, string orderMode) =>
-        SpotFloor.Data((await floor.PostAsync($"/spot/v4/query/algo/{list}", new { symbol = "BTC_USDT", orderMode })).Is(Errors.SpotOk));
+        SpotFloor.Data((await floor.PostAsync($"/spot/v4/query/algo/{list}", new { symbol = "BTC_USDT", orderMode })).Good());
 }

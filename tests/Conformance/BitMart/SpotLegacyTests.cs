@@ -19,7 +19,7 @@ public sealed class SpotLegacyTests
             "/spot/v1/submit_order",
             """{"symbol":"BTC_USDT","side":"buy","type":"limit","size":"0.003","price":"50000"}"""
         );
-        Assert.Equal("""{"order_id":2}""", SpotFloor.Data(placed.Is(Errors.SpotOk)));
+        Assert.Equal("""{"order_id":2}""", SpotFloor.Data(placed.Good()));
         Assert.Equal(OrderText, SpotFloor.Data(await floor.GetAsync("/spot/v1/order_detail?symbol=BTC_USDT&order_id=2")));
         Assert.Equal(
             OrderText.Replace("\"order_id\":2", "\"order_id\":\"2\"", StringComparison.Ordinal),
@@ -65,7 +65,7 @@ public sealed class SpotLegacyTests
             }
         )
         {
-            var orders = (await floor.GetAsync($"/spot/v3/orders?symbol=BTC_USDT&offset=1&N=100&status={asked}")).Is(Errors.SpotOk);
+            var orders = (await floor.GetAsync($"/spot/v3/orders?symbol=BTC_USDT&offset=1&N=100&status={asked}")).Good();
             var found = orders.Json["data"]!["orders"]!.AsArray().Select(order => $"{order!["order_id"]}={order["status"]}");
             Assert.Equal(shown, string.Join(' ', found));
         }
@@ -84,7 +84,7 @@ public sealed class SpotLegacyTests
 
         async Task<string> PageAsync(string version, string query)
         {
-            var page = (await floor.GetAsync($"/spot/{version}/orders?symbol=BTC_USDT&{query}")).Is(Errors.SpotOk);
+            var page = (await floor.GetAsync($"/spot/{version}/orders?symbol=BTC_USDT&{query}")).Good();
             return string.Join(' ', page.Json["data"]!["orders"]!.AsArray().Select(order => $"{order!["order_id"]}"));
         }
     }
@@ -124,7 +124,7 @@ public sealed class SpotLegacyTests
             """[{"symbol":"BTC_USDT","side":"buy","type":"limit","size":"0.001","price":"40000"},{"symbol":"NOPE_USDT"},{"symbol":"ETH_USDT","side":"sell","type":"limit","size":"999","price":"2000"}]""";
         foreach (var (path, name, first) in new[] { ("v1", "order_params", 1), ("v2", "orderParams", 2) })
         {
-            var reply = (await floor.PostAsync($"/spot/{path}/batch_orders", $$"""{"{{name}}":{{orders}}}""")).Is(Errors.SpotOk);
+            var reply = (await floor.PostAsync($"/spot/{path}/batch_orders", $$"""{"{{name}}":{{orders}}}""")).Good();
             Assert.Equal(
                 $$$"""{"responses":[{"code":1000,"message":"OK","data":{"order_id":{{{first}}}}},{"code":50001,"message":"Symbol not found","data":{}},{"code":50020,"message":"Balance not enough","data":{}}]}""",
                 SpotFloor.Data(reply)

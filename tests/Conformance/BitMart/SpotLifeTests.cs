@@ -18,7 +18,7 @@ public sealed class SpotLifeTests
         await ExpectAsync("partially_filled", isOpen: true, trades: 1);
         await floor.AdvanceAsync(1);
         var cancelled = await floor.PostAsync("/spot/v3/cancel_order", new { symbol = "BTC_USDT", order_id = order });
-        Assert.Equal("""{"result":true}""", SpotFloor.Data(cancelled.Is(Errors.SpotOk)));
+        Assert.Equal("""{"result":true}""", SpotFloor.Data(cancelled.Good()));
         await ExpectAsync("partially_canceled", isOpen: false, trades: 1);
         var over = JsonNode.Parse(await floor.OrderAsync(order))!;
         Assert.Equal(
@@ -32,8 +32,8 @@ public sealed class SpotLifeTests
             Assert.Equal([state], await StatesAsync(floor, isOpen ? "open-orders" : "history-orders"));
             Assert.Empty(await StatesAsync(floor, isOpen ? "history-orders" : "open-orders"));
             var found = await floor.PostAsync("/spot/v4/query/order", new { orderId = order, queryState = isOpen ? "open" : "history" });
-            Assert.Equal(state, found.Is(Errors.SpotOk).Json["data"]!["state"]!.GetValue<string>());
-            var mine = (await floor.PostAsync("/spot/v4/query/order-trades", new { orderId = order })).Is(Errors.SpotOk);
+            Assert.Equal(state, found.Good().Json["data"]!["state"]!.GetValue<string>());
+            var mine = (await floor.PostAsync("/spot/v4/query/order-trades", new { orderId = order })).Good();
             Assert.Equal(trades, mine.Json["data"]!.AsArray().Count);
         }
     }
@@ -49,10 +49,27 @@ public sealed class SpotLifeTests
             await floor.OrderAsync(dusty)
         );
         Assert.Equal("filled", await StateAsync(floor, await BuyAsync("30")));
-        var sold = await floor.PlaceAsync(floor.Ada, new { side = "sell", type = "market", size = "0.001" });
+        var sold = await floor.PlaceAsync(
+            floor.Ada,
+            new
+            {
+                side = "sell",
+                type = "market",
+                size = "0.001",
+            }
+        );
         Assert.Equal("canceled", await StateAsync(floor, sold));
 
-        Task<string> BuyAsync(string notional) => floor.PlaceAsync(floor.Ada, new { side = "buy", type = "market", notional });
+        Task<string> BuyAsync(string notional) =>
+            floor.PlaceAsync(
+                floor.Ada,
+                new
+                {
+                    side = "buy",
+                    type = "market",
+                    notional,
+                }
+            );
     }
 
     [Fact]
@@ -109,16 +126,17 @@ public sealed class SpotLifeTests
         var again = (await floor.PostAsync("/spot/v2/submit_order", Named())).Is(Errors.InvalidParameter);
         Assert.Equal("Invalid client_order_id", again.Json["message"]!.GetValue<string>());
         Assert.Equal("1", await FindAsync("open"));
-        (await floor.PostAsync("/spot/v3/cancel_order", new { symbol = "BTC_USDT", client_order_id = "mine" })).Is(Errors.SpotOk);
+        (await floor.PostAsync("/spot/v3/cancel_order", new { symbol = "BTC_USDT", client_order_id = "mine" })).Good();
         Assert.Equal("1", await FindAsync("history"));
         await PlaceAsync();
         Assert.Equal("2", await FindAsync("open"));
 
-        async Task PlaceAsync() => (await floor.PostAsync("/spot/v2/submit_order", Named())).Is(Errors.SpotOk);
+        async Task PlaceAsync() => (await floor.PostAsync("/spot/v2/submit_order", Named())).Good();
 
         async Task<string> FindAsync(string queryState) =>
-            (await floor.PostAsync("/spot/v4/query/client-order", new { clientOrderId = "mine", queryState })).Json["data"]!["orderId"]!
-                .GetValue<string>();
+            (await floor.PostAsync("/spot/v4/query/client-order", new { clientOrderId = "mine", queryState })).Json["data"]![
+                "orderId"
+            ]!.GetValue<string>();
 
         static object Named() =>
             new
@@ -140,7 +158,7 @@ public sealed class SpotLifeTests
             "/spot/v2/submit_order",
             """{"symbol":"BTC/USDT","side":"buy","type":"limit","size":1.239e-3,"price":40000.019}"""
         );
-        placed.Is(Errors.SpotOk);
+        placed.Good();
         var order = JsonNode.Parse(await floor.OrderAsync("1"))!;
         Assert.Equal(("0.00123", "40000.01"), (order["size"]!.GetValue<string>(), order["price"]!.GetValue<string>()));
     }
@@ -159,7 +177,7 @@ public sealed class SpotLifeTests
                 "/spot/v2/submit_order",
                 """{"symbol":"ETH_USDT","side":"buy","type":"limit","size":"0.01","price":"2000"}"""
             )
-        ).Is(Errors.SpotOk);
+        ).Good();
         Assert.Equal(["4", "3", "2", "1"], await IdsAsync("{}"));
         Assert.Equal(["3", "2", "1"], await IdsAsync("""{"symbol":"BTC_USDT","orderMode":"spot"}"""));
         Assert.Empty(await IdsAsync("""{"orderMode":"iso_margin"}"""));
@@ -171,9 +189,8 @@ public sealed class SpotLifeTests
 
         async Task<string[]> IdsAsync(string query) =>
             [
-                .. (await floor.PostAsync("/spot/v4/query/open-orders", query))
-                    .Is(Errors.SpotOk)
-                    .Json["data"]!.AsArray()
+                .. (await floor.PostAsync("/spot/v4/query/open-orders", query)).Good().Json["data"]!
+                    .AsArray()
                     .Select(order => order!["orderId"]!.GetValue<string>()),
             ];
     }
@@ -190,8 +207,8 @@ public sealed class SpotLifeTests
                 "/spot/v1/margin/isolated/transfer",
                 """{"symbol":"BTC_USDT","currency":"BTC","amount":"1","side":"in"}"""
             )
-        ).Is(Errors.SpotOk);
-        (await floor.PostAsync("/spot/v1/margin/submit_order", order)).Is(Errors.SpotOk);
+        ).Good();
+        (await floor.PostAsync("/spot/v1/margin/submit_order", order)).Good();
         var open = (await floor.PostAsync("/spot/v4/query/open-orders", """{"orderMode":"iso_margin"}""")).Json["data"]!.AsArray();
         Assert.Equal(("m1", "iso_margin"), (open[0]!["clientOrderId"]!.GetValue<string>(), open[0]!["orderMode"]!.GetValue<string>()));
     }
@@ -205,17 +222,17 @@ public sealed class SpotLifeTests
         var some = await floor.PostAsync("/spot/v4/cancel_orders", """{"symbol":"BTC_USDT","orderIds":["1",99]}""");
         Assert.Equal(
             """{"successIds":["1"],"failIds":["99"],"totalCount":2,"successCount":1,"failedCount":1}""",
-            SpotFloor.Data(some.Is(Errors.SpotOk))
+            SpotFloor.Data(some.Good())
         );
         (await floor.PostAsync("/spot/v4/cancel_orders", """{"symbol":"BTC_USDT","orderIds":[]}""")).Is(Errors.SpotBadRequest);
         (await floor.PostAsync("/spot/v4/cancel_orders", """{"symbol":"BTC_USDT","clientOrderIds":[1,2,3,4,5,6,7,8,9,10,11]}""")).Is(
             Errors.SpotBadRequest
         );
-        Assert.Equal("{}", SpotFloor.Data((await floor.PostAsync("/spot/v4/cancel_all", """{"side":"buy"}""")).Is(Errors.SpotOk)));
+        Assert.Equal("{}", SpotFloor.Data((await floor.PostAsync("/spot/v4/cancel_all", """{"side":"buy"}""")).Good()));
         Assert.Equal(["new"], await StatesAsync(floor, "open-orders"));
-        (await floor.PostAsync("/spot/v4/cancel_all", """{"symbol":"ETH_USDT"}""")).Is(Errors.SpotOk);
+        (await floor.PostAsync("/spot/v4/cancel_all", """{"symbol":"ETH_USDT"}""")).Good();
         Assert.Equal(["new"], await StatesAsync(floor, "open-orders"));
-        (await floor.PostAsync("/spot/v4/cancel_all", "{}")).Is(Errors.SpotOk);
+        (await floor.PostAsync("/spot/v4/cancel_all", "{}")).Good();
         Assert.Empty(await StatesAsync(floor, "open-orders"));
         Assert.Equal(["canceled", "canceled", "canceled", "canceled"], await StatesAsync(floor, "history-orders"));
     }
@@ -226,16 +243,13 @@ public sealed class SpotLifeTests
         await using var floor = await SpotFloor.OpenAsync();
         const string good = """{"side":"buy","type":"limit","size":"0.001","price":"40000","clientOrderId":"b1"}""";
         var both = await SendAsync($$"""{{good}},{"side":"sell","type":"limit","size":"0.001","price":"60000","stpMode":"none"}""");
-        Assert.Equal("""{"code":0,"msg":"success","data":{"orderIds":["1","2"]}}""", SpotFloor.Data(both.Is(Errors.SpotOk)));
+        Assert.Equal("""{"code":0,"msg":"success","data":{"orderIds":["1","2"]}}""", SpotFloor.Data(both.Good()));
         var half = await SendAsync(
             """{"side":"buy","type":"limit","size":"9","price":"40000"},{"side":"buy","type":"limit","size":"0.002","price":"40000"}"""
         );
-        Assert.Equal("""{"code":50020,"msg":"Balance not enough","data":{"orderIds":["3"]}}""", SpotFloor.Data(half.Is(Errors.SpotOk)));
+        Assert.Equal("""{"code":50020,"msg":"Balance not enough","data":{"orderIds":["3"]}}""", SpotFloor.Data(half.Good()));
         var unread = await SendAsync("""{"side":"buy","type":"limit","size":"0.002","price":"40000"},{"side":"buy","type":"limit"}""");
-        Assert.Equal(
-            """{"code":50010,"msg":"RequestParam size is required","data":{"orderIds":[]}}""",
-            SpotFloor.Data(unread.Is(Errors.SpotOk))
-        );
+        Assert.Equal("""{"code":50010,"msg":"RequestParam size is required","data":{"orderIds":[]}}""", SpotFloor.Data(unread.Good()));
         (await SendAsync("")).Is(Errors.SpotBadRequest);
         (await SendAsync(string.Join(',', Enumerable.Repeat(good, 11)))).Is(Errors.SpotBadRequest);
         (await SendAsync("7")).Is(Errors.SpotBadRequest);
@@ -269,10 +283,10 @@ public sealed class SpotLifeTests
                 (reply.Header("X-BM-RateLimit-Limit"), reply.Header("X-BM-RateLimit-Reset"), reply.Header("X-BM-RateLimit-Mode"))
             );
         }
-        (await floor.PostAsync("/spot/v4/cancel_all", "{}")).Is(Errors.SpotOk);
+        (await floor.PostAsync("/spot/v4/cancel_all", "{}")).Good();
         (await floor.PostAsync("/spot/v4/cancel_all", "{}")).Is(Errors.TooManyRequests);
         await floor.AdvanceAsync(3);
-        (await floor.PostAsync("/spot/v4/cancel_all", "{}")).Is(Errors.SpotOk);
+        (await floor.PostAsync("/spot/v4/cancel_all", "{}")).Good();
     }
 
     private static async Task<string> StateAsync(SpotFloor floor, string orderId) =>
@@ -280,9 +294,8 @@ public sealed class SpotLifeTests
 
     private static async Task<string[]> StatesAsync(SpotFloor floor, string list) =>
         [
-            .. (await floor.PostAsync($"/spot/v4/query/{list}", """{"symbol":"BTC_USDT"}"""))
-                .Is(Errors.SpotOk)
-                .Json["data"]!.AsArray()
+            .. (await floor.PostAsync($"/spot/v4/query/{list}", """{"symbol":"BTC_USDT"}""")).Good().Json["data"]!
+                .AsArray()
                 .Select(order => order!["state"]!.GetValue<string>()),
         ];
 }

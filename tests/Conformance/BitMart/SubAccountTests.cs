@@ -17,13 +17,22 @@ public sealed class SubAccountTests
         var (ann, ben, key) = await OpenAsync(session);
         var main = session.Credentials;
         await MoveAsync("main-to-sub", """{"requestNo":"1","subAccount":"ann@x.test","currency":"USDT","amount":"100"}""");
-        await MoveAsync("sub-to-sub", """{"requestNo":"2","fromAccount":"ann@x.test","toAccount":"ben@x.test","currency":"USDT","quantity":"10"}""");
+        await MoveAsync(
+            "sub-to-sub",
+            """{"requestNo":"2","fromAccount":"ann@x.test","toAccount":"ben@x.test","currency":"USDT","quantity":"10"}"""
+        );
         await MoveAsync("sub-to-main", """{"requestNo":"3","subAccount":"ben@x.test","currency":"USDT","amount":4}""");
         session.Credentials = key;
-        (await session.SendAsync("POST", Sub + "sub-to-main", """{"requestNo":"4","currency":"USDT","amount":"20"}""")).Is(Errors.AccountOk);
-        (await session.SendAsync("POST", Sub + "sub-to-sub", """{"requestNo":"5","subAccount":"ben@x.test","currency":"USDT","amount":"3"}""")).Is(
+        (await session.SendAsync("POST", Sub + "sub-to-main", """{"requestNo":"4","currency":"USDT","amount":"20"}""")).Is(
             Errors.AccountOk
         );
+        (
+            await session.SendAsync(
+                "POST",
+                Sub + "sub-to-sub",
+                """{"requestNo":"5","subAccount":"ben@x.test","currency":"USDT","amount":"3"}"""
+            )
+        ).Is(Errors.AccountOk);
         Assert.Equal("99924.00000000", await session.AvailableAsync("bitmart", 1, "spot", "USDT"));
         Assert.Equal("67.00000000", await session.AvailableAsync("bitmart", ann, "spot", "USDT"));
         Assert.Equal("9.00000000", await session.AvailableAsync("bitmart", ben, "spot", "USDT"));

@@ -186,9 +186,10 @@ public sealed class WithdrawalTests
         var eve = await session.NewUserAsync(new { name = "+4930123456" });
         var key = await session.NewKeyAsync(bob);
 
-        var id = (string)(await SendAsync($$"""{"currency":"USDT","amount":"5","type":1,"value":"{{bob}}"}""")).Is(Errors.AccountOk).Json["data"]![
-            "withdraw_id"
-        ]!;
+        var id = (string)
+            (await SendAsync($$"""{"currency":"USDT","amount":"5","type":1,"value":"{{bob}}"}""")).Is(Errors.AccountOk).Json["data"]![
+                "withdraw_id"
+            ]!;
         (await SendAsync("""{"currency":"USDT","amount":"6","type":"2","value":"bob@x.test"}""")).Is(Errors.AccountOk);
         (await SendAsync("""{"currency":"USDT","amount":"7","type":3,"areaCode":"49","value":"30123456"}""")).Is(Errors.AccountOk);
         Assert.Equal("99982.00000000", await session.AvailableAsync("bitmart", 1, "funding", "USDT"));

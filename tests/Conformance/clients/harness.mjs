@@ -76,6 +76,8 @@ process.on('uncaughtException', fail);
 process.on('unhandledRejection', fail);
 
 function fail(error) {
-  console.error(`in '${current}': ${error?.stack ?? error}`);
+  // What went over the wire is not in the message of every client's exceptions.
+  const answer = error?.response?.data ? JSON.stringify(error.response.data) : (error?.stack ?? error);
+  console.error(`in '${current}': ${answer}`);
   process.exit(1);
 }

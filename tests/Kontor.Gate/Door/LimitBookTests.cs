@@ -23,4 +23,12 @@ public sealed class LimitBookTests
         Assert.True(house.Gate.Limits.TryTake(call));
         Assert.Equal((limit, 1), (call.Reading.Limit, call.Reading.Used));
     }
+
+    [Theory]
+    [InlineData("::1")]
+    [InlineData("203.0.113.9")]
+    [InlineData("ff02::1")]
+    [InlineData("ffff::1")]
+    public void A_user_never_shares_a_window_with_an_address(string address) =>
+        Assert.NotEqual(Subject.OfUser(1), Subject.Of(Gate.Origin.IpKey.Parse(address)));
 }

@@ -67,7 +67,7 @@ internal sealed class Known(Listener listener)
         switch (one)
         {
             case BalanceChanged told:
-                _balances[(told.Wallet, told.Asset)] = told.Balance;
+                _balances[(told.Wallet, told.Asset.Code)] = told.Balance;
                 break;
             case SpotOrderChanged told:
                 Keep(_spot, told.Order.Id, told.Order, told.Order.IsOpen);

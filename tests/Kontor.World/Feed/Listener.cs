@@ -56,7 +56,7 @@ internal static class FeedReading
             PerpetualOrderChanged order => $"order {order.Order.Id} {order.Step}: {order.Order.State}{Of(order)}",
             PlanChanged plan => $"plan {plan.Plan.Id} {plan.Step}: {plan.Plan.State}",
             BalanceChanged balance =>
-                $"{balance.Wallet} {balance.Asset} {balance.Balance.Available}+{balance.Balance.Frozen} {balance.Kind}",
+                $"{balance.Wallet} {balance.Asset.Code} {balance.Balance.Available}+{balance.Balance.Frozen} {balance.Kind}",
             PositionChanged position =>
                 $"position {position.Position.Id} {position.Position.State} {position.Position.Side} {position.Position.Lots}-{position.Position.LotsFrozen}",
             SettingsChanged settings => $"settings {settings.Contract}: {settings.Settings.MarginMode} {settings.Mode}",

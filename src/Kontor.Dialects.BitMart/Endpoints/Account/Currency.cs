@@ -26,8 +26,7 @@ internal sealed record Currency(CurrencyNetworkRecord Entry, AssetRecord Asset)
 
     public string Text(Int128 units) => Units.FormatTrimmed(units, Asset.Decimals);
 
-    public static Currency? Find(WorldState state, string id) =>
-        TableOf(state).FindById(id) is { } entry ? Of(state, entry) : null;
+    public static Currency? Find(WorldState state, string id) => TableOf(state).FindById(id) is { } entry ? Of(state, entry) : null;
 
     /// <summary>In the order of their definition.</summary>
     public static IEnumerable<Currency> All(WorldState state) => TableOf(state).All.Select(entry => Of(state, entry));

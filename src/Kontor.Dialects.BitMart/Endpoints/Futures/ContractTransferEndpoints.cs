@@ -103,11 +103,11 @@ internal sealed class ContractTransferEndpoints(House house)
             call,
             state =>
             {
-                var house = state.Ledger.Find(House.Exchange)!;
-                if (currency is not null && house.FindAsset(currency) is null)
+                var ledger = state.Ledger.Find(House.Exchange)!;
+                if (currency is not null && ledger.FindAsset(currency) is null)
                     return null;
                 var transfers = state.Ledger.FindTransfers(House.Exchange, user, IsWanted, (int)(page * limit));
-                return transfers.Skip((int)((page - 1) * limit)).Select(one => (one, house.FindAsset(one.Asset)!.Decimals)).ToList();
+                return transfers.Skip((int)((page - 1) * limit)).Select(one => (one, ledger.FindAsset(one.Asset)!.Decimals)).ToList();
             }
         );
         if (failure is not null)

@@ -99,8 +99,7 @@ internal sealed class MarginRecordEndpoints(House house)
                 && (string.IsNullOrEmpty(currency) || currency == books.AssetOf(row.IsBase != 0).Code),
         };
         var (rows, gone) = await house.ReadAsync(call, state => state.Margin.Repayments, query);
-        return gone
-            ?? Answer(call, rows, (json, entry) => Write(json, market, books.AssetOf(entry.Row.IsBase != 0), entry.Row));
+        return gone ?? Answer(call, rows, (json, entry) => Write(json, market, books.AssetOf(entry.Row.IsBase != 0), entry.Row));
     }
 
     private Refusal? Read(Call call, string idName, out Wanted wanted)

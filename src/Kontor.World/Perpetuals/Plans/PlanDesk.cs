@@ -134,13 +134,21 @@ internal sealed partial class PlanDesk(PerpetualExchange exchange, ScheduleState
         plan.State = state;
         var row = RowOf(plan, reason, placedOrder, nowMs);
         exchange.History.Plans.Add(row);
-        exchange.Tap.Of(plan.User)?.Tell(row, OrderStep.Ended);
+        Show(row, OrderStep.Ended);
         return row;
     }
 
     // To those who watch its owner.
-    private void Show(PlanOrder plan, OrderStep step, long nowMs) =>
-        exchange.Tap.Of(plan.User)?.Tell(RowOf(plan, Reject.None, 0, nowMs), step);
+    private void Show(PlanOrder plan, OrderStep step, long nowMs) => Show(RowOf(plan, Reject.None, 0, nowMs), step);
+
+    private void Show(in PlanRow plan, OrderStep step)
+    {
+        if (exchange.Tap.Of(plan.User) is not { } tap)
+            return;
+        var slot = exchange.Positions.Find(plan.Position);
+        var lots = slot == PositionTable.None ? 0 : exchange.Positions[slot].Lots;
+        tap.Tell(plan, step, exchange.SettingsOf(plan.User, exchange.At(plan.Contract)), lots);
+    }
 
     private PlanRow RowOf(PlanOrder plan, Reject reason, long placedOrder, long nowMs) =>
         PlanRow.Of(exchange.Ledger.Index, plan, reason, placedOrder, nowMs);

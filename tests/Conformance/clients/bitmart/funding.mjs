@@ -9,7 +9,7 @@ await step('an address is given out, and a deposit to it arrives', async () => {
   const { address, network, currency } = await demo.fetchDepositAddress('BTC');
   assert.equal(currency, 'BTC');
   const before = await mine();
-  const deposit = await control('POST', '/exchanges/bitmart/deposits', { network: 'BTC', asset: 'BTC', address, amount: '0.5', transaction: 'ab'.repeat(32) });
+  const deposit = await control('POST', '/exchanges/bitmart/deposits', { network: 'BTC', asset: 'BTC', address, amount: '0.5', txId: 'ab'.repeat(32) });
   await control('POST', `/deposits/${deposit.id}/confirmations`, { confirmations: 2 });
   const [record] = await demo.fetchDeposits('BTC');
   assert.deepEqual([record.amount, record.status, record.address, record.txid], [0.5, 'ok', address, 'ab'.repeat(32)]);
@@ -41,7 +41,7 @@ await step('and what the chain says of it is what the house says', async () => {
 await step('refusals of funding', async () => {
   assert.equal(await errorOf(() => demo.withdraw('USDT', 100, `0x${'12'.repeat(20)}`, undefined, { network: 'BEP20' })), 'InvalidAddress');
   assert.equal(await errorOf(() => demo.withdraw('USDT', 10_000_000, `0x${'12'.repeat(20)}`, undefined, { network: 'BEP20' })), 'ExchangeError');
-  await control('PATCH', `/exchanges/bitmart/users/${people.maker.user}/funding`, { canWithdraw: false });
+  await control('PATCH', `/exchanges/bitmart/users/${people.maker.user}/funding`, { withdraw: false });
   await maker.loadMarkets();
   assert.equal(await errorOf(() => maker.withdraw('USDT', 100, `0x${'12'.repeat(20)}`, undefined, { network: 'BEP20' })), 'PermissionDenied');
 });

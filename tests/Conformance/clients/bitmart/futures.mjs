@@ -20,7 +20,7 @@ await step('modes and leverage are set and read back', async () => {
   assert.equal((await demo.fetchPositionMode()).hedged, true);
   await demo.setLeverage(10, SWAP, { marginMode: 'isolated' });
   await maker.setLeverage(10, SWAP, { marginMode: 'cross' });
-  assert.equal(await errorOf(() => demo.setLeverage(10000, SWAP, { marginMode: 'isolated' })), 'BadRequest');
+  assert.equal(await errorOf(() => demo.setLeverage(10000, SWAP, { marginMode: 'isolated' })), 'InvalidOrder');
 });
 
 const isolated = { marginMode: 'isolated', leverage: 10 };

@@ -13,7 +13,7 @@ await step('markets are those of the house', async () => {
   assert.deepEqual([btc.base, btc.quote, btc.active], ['BTC', 'USDT', true]);
   assert.deepEqual([btc.precision.price, btc.precision.amount], [0.01, 0.00001]);
   assert.deepEqual(btc.limits.cost, { min: 5, max: undefined });
-  assert.equal(demo.currencies.BTC.active, true);
+  assert.deepEqual([demo.currencies.BTC.deposit, demo.currencies.BTC.withdraw], [true, true]);
 });
 
 await step('the clock and the services answer', async () => {
@@ -127,8 +127,8 @@ await step('a trigger waits until it is triggered', async () => {
 await step('refusals become the exceptions that bots catch', async () => {
   assert.equal(await errorOf(() => demo.createOrder(SPOT, 'limit', 'buy', 1000, 49000)), 'InsufficientFunds');
   assert.equal(await errorOf(() => demo.createOrder(SPOT, 'limit', 'buy', 0.00001, 49000)), 'InvalidOrder');
-  assert.equal(await errorOf(() => demo.fetchOrder('1', SPOT)), 'OrderNotFound');
-  assert.equal(await errorOf(() => demo.cancelOrder('1', SPOT)), 'OrderNotFound');
+  assert.equal(await errorOf(() => demo.fetchOrder('999999999', SPOT)), 'OrderNotFound');
+  assert.equal(await errorOf(() => demo.cancelOrder('999999999', SPOT)), 'OrderNotFound');
   assert.equal(await errorOf(() => demo.publicGetSpotQuotationV3Ticker({ symbol: 'NOPE_USDT' })), 'BadSymbol');
   assert.equal(await errorOf(() => demo.privatePostSpotV2SubmitOrder({ symbol: 'BTC_USDT', side: 'up', type: 'limit' })), 'BadRequest');
   assert.equal(await errorOf(() => client({ ...people.demo, key: 'nobody' }).fetchBalance()), 'AuthenticationError');
