@@ -10,6 +10,7 @@ using Kontor.Dialects.BitMart.Endpoints.Spot;
 using Kontor.Dialects.BitMart.Endpoints.SubAccounts;
 using Kontor.Dialects.BitMart.Sockets;
 using Kontor.Dialects.BitMart.Sockets.Futures;
+using Kontor.Dialects.BitMart.Sockets.Private;
 using Kontor.Dialects.BitMart.Sockets.Spot;
 using Kontor.Dialects.BitMart.Wire;
 using Kontor.Gate;
@@ -36,32 +37,15 @@ public sealed class BitMartDialect : Dialect
         Routes = new RouteTable();
         var house = new House(gate.World);
         new SystemEndpoints(house.World).Map(Routes);
-        new WalletEndpoints(house).Map(Routes);
-        new CurrencyEndpoints(house).Map(Routes);
-        new AddressEndpoints(house).Map(Routes);
-        new WithdrawalEndpoints(house).Map(Routes);
-        new MovementEndpoints(house).Map(Routes);
-        new MarginAccountEndpoints(house).Map(Routes);
-        new MarginMoneyEndpoints(house).Map(Routes);
-        new MarginRecordEndpoints(house).Map(Routes);
-        new SubAccountTransferEndpoints(house).Map(Routes);
-        new SubAccountListEndpoints(house).Map(Routes);
-        BrokerEndpoints.Map(Routes);
-        EarnEndpoints.Map(Routes);
-        new LegacyContract(house).Map(Routes);
-        new ContractSubAccountEndpoints(house).Map(Routes);
-        MapSockets(gate);
         SpotEndpoints.Map(house, Routes);
         FuturesEndpoints.Map(house, Routes);
+        new LegacyContract(house).Map(Routes);
+        MapMargin(house);
+        MapMoney(house);
+        EarnEndpoints.Map(Routes);
+        MapSockets(gate);
         Routes.Seal();
         Profile = BitMartProfile.Create(gate);
-    }
-
-    private void MapSockets(GateServices gate)
-    {
-        var login = new SocketLogin(gate);
-        var own = new PrivateChannels(login.Watches);
-        new BitMartSockets(gate, login, own, new SpotChannels(gate.World), new FuturesChannels(gate.World)).Map(Routes);
     }
 
     public override string Name => "bitmart";
@@ -83,4 +67,31 @@ public sealed class BitMartDialect : Dialect
     public override Refusal OnUnavailable(Call call) => Errors.ServiceUnavailable;
 
     public override Refusal OnMalformed(Call call) => s_malformed.For(call);
+
+    private void MapMargin(House house)
+    {
+        new MarginAccountEndpoints(house).Map(Routes);
+        new MarginMoneyEndpoints(house).Map(Routes);
+        new MarginRecordEndpoints(house).Map(Routes);
+    }
+
+    private void MapMoney(House house)
+    {
+        new WalletEndpoints(house).Map(Routes);
+        new CurrencyEndpoints(house).Map(Routes);
+        new AddressEndpoints(house).Map(Routes);
+        new WithdrawalEndpoints(house).Map(Routes);
+        new MovementEndpoints(house).Map(Routes);
+        new SubAccountTransferEndpoints(house).Map(Routes);
+        new SubAccountListEndpoints(house).Map(Routes);
+        new ContractSubAccountEndpoints(house).Map(Routes);
+        BrokerEndpoints.Map(Routes);
+    }
+
+    private void MapSockets(GateServices gate)
+    {
+        var login = new SocketLogin(gate);
+        var own = new PrivateChannels(login.Watches);
+        new BitMartSockets(gate, login, own, new SpotChannels(gate.World), new FuturesChannels(gate.World)).Map(Routes);
+    }
 }

@@ -21,8 +21,11 @@ internal sealed record Currency(CurrencyNetworkRecord Entry, AssetRecord Asset)
 
     public bool CanWithdraw => Asset.CanWithdraw && Entry.CanWithdraw;
 
-    /// <summary>Whether a movement over that network went under this name. One between two users went over none.</summary>
-    public bool Covers(string network) => network.Length == 0 ? Entry.IsDefault : network == Entry.Network;
+    /// <summary>
+    /// Whether somebody who asks for this currency's movements means one over that network. Clients ask by the asset's own name for all of
+    /// them, whatever networks they went over.
+    /// </summary>
+    public bool Covers(string network) => Entry.IsDefault || network == Entry.Network;
 
     public string Text(Int128 units) => Units.FormatTrimmed(units, Asset.Decimals);
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Kontor.Conformance.Harness;
-using Kontor.Gate;
+using ClientCredentials = Kontor.Gate.ClientCredentials;
 
 namespace Kontor.Conformance.BitMart.Futures;
 

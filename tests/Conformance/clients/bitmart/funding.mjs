@@ -19,9 +19,9 @@ await step('an address is given out, and a deposit to it arrives', async () => {
 });
 
 let withdrawal;
+let saved;
 await step('a withdrawal leaves: debit, fee, states', async () => {
-  const [saved] = (await demo.fetchWithdrawAddresses('USDT')).filter((one) => one.network === 'BEP20');
-  await control('POST', '/exchanges/bitmart/transfer', { user: people.demo.user, asset: 'USDT', amount: '1000', from: 'spot', to: 'funding' }).catch(() => {});
+  [saved] = (await demo.fetchWithdrawAddresses('USDT')).filter((one) => one.network === 'BEP20');
   const before = (await mine())['funding USDT'].available;
   withdrawal = await demo.withdraw('USDT', 100, saved.address, undefined, { network: 'BEP20' });
   const [record] = await demo.fetchWithdrawals('USDT');
@@ -40,7 +40,7 @@ await step('and what the chain says of it is what the house says', async () => {
 
 await step('refusals of funding', async () => {
   assert.equal(await errorOf(() => demo.withdraw('USDT', 100, `0x${'12'.repeat(20)}`, undefined, { network: 'BEP20' })), 'InvalidAddress');
-  assert.equal(await errorOf(() => demo.withdraw('USDT', 10_000_000, `0x${'12'.repeat(20)}`, undefined, { network: 'BEP20' })), 'ExchangeError');
+  assert.equal(await errorOf(() => demo.withdraw('USDT', 10_000_000, saved.address, undefined, { network: 'BEP20' })), 'ExchangeError');
   await control('PATCH', `/exchanges/bitmart/users/${people.maker.user}/funding`, { withdraw: false });
   await maker.loadMarkets();
   assert.equal(await errorOf(() => maker.withdraw('USDT', 100, `0x${'12'.repeat(20)}`, undefined, { network: 'BEP20' })), 'PermissionDenied');

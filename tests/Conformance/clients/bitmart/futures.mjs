@@ -68,7 +68,7 @@ await step('limit orders are edited and cancelled', async () => {
 await step('plans wait, and are cancelled', async () => {
   const plan = await demo.createOrder(SWAP, 'limit', 'buy', 5, 52000, { ...isolated, triggerPrice: 51900 });
   const [open] = await demo.fetchOpenOrders(SWAP, undefined, undefined, { trigger: true });
-  assert.deepEqual([open.id, open.triggerPrice], [plan.id, 51900]);
+  assert.deepEqual([open.id, +open.info.trigger_price], [plan.id, 51900]);
   await demo.cancelOrder(plan.id, SWAP, { trigger: true });
   assert.deepEqual(await demo.fetchOpenOrders(SWAP, undefined, undefined, { trigger: true }), []);
   const trailing = await demo.createOrder(SWAP, 'market', 'sell', 5, undefined, {
@@ -111,8 +111,8 @@ await step('refusals become the exceptions that bots catch', async () => {
     symbol: 'BTCUSDT', side: 1, type: 'limit', size: 1, price: '45000', leverage: '10', open_type: 'isolated', mode: 1, ...more,
   });
   assert.equal(await errorOf(submit({ symbol: 'NOPEUSDT' })), 'BadSymbol');
-  assert.equal(await errorOf(submit({ size: 400000 })), 'InsufficientFunds');
-  assert.equal(await errorOf(submit({ side: 3 })), 'ExchangeError');
+  assert.equal(await errorOf(submit({ size: 40000 })), 'InsufficientFunds');
+  assert.equal(await errorOf(submit({ side: 3, price: '50000' })), 'ExchangeError');
   assert.equal(await errorOf(submit({ leverage: '101' })), 'InvalidOrder');
   assert.equal(await errorOf(submit({ size: 'many' })), 'BadRequest');
 });
