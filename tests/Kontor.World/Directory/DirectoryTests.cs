@@ -64,8 +64,11 @@ public sealed class DirectoryTests : IAsyncDisposable
     public async Task A_key_keeps_the_list_of_the_contract_system_until_another_is_given()
     {
         await _world.Ok(Key("k1", (await _world.User("Ada")).Number));
-        Assert.Equal(["10.0.0.0/8"], (await _world.Ok(new PatchKey("bitmart", "k1") { ContractIps = ["10.0.0.0/8"] })).ContractIps);
-        Assert.Equal(["10.0.0.0/8"], (await _world.Ok(new PatchKey("bitmart", "k1") { Tier = "pro" })).ContractIps);
+        Assert.Equal(
+            "10.0.0.0/8",
+            Assert.Single((await _world.Ok(new PatchKey("bitmart", "k1") { ContractIps = ["10.0.0.0/8"] })).ContractIps)
+        );
+        Assert.Equal("10.0.0.0/8", Assert.Single((await _world.Ok(new PatchKey("bitmart", "k1") { Tier = "pro" })).ContractIps));
         Assert.Equal(Reject.Malformed, await _world.RejectOf(new PatchKey("bitmart", "k1") { ContractIps = [""] }));
         Assert.Empty((await _world.Ok(new PatchKey("bitmart", "k1") { ContractIps = [] })).ContractIps);
     }
