@@ -150,7 +150,9 @@ public sealed partial class Door(
         }
         catch (Exception fault)
         {
-            if (!http.RequestAborted.IsCancellationRequested)
+            // A client that is gone is no fault of ours; a bug is one, even when it made the client go.
+            var isOnlyGone = http.RequestAborted.IsCancellationRequested && fault is (OperationCanceledException or IOException);
+            if (!isOnlyGone)
                 LogFault(fault, id, dialect);
             http.Abort();
         }

@@ -85,6 +85,9 @@ public sealed class SocketEndpoint
             }
 
             await RunAsync(session, talk);
+            // The server would go on trying to send what waits in its own buffers.
+            if (session.IsCut)
+                http.Abort();
         }
         finally
         {

@@ -5,6 +5,9 @@ namespace Kontor.Gate.Sockets;
 
 public sealed partial class SocketSession
 {
+    /// <summary>Whether it ended without a goodbye: there may be bytes on their way that nobody will ever take.</summary>
+    internal bool IsCut => _isCut;
+
     /// <summary>Lives until either side has had enough. Throws only what is a bug of the house.</summary>
     internal async Task RunAsync(SocketTalk talk, CancellationToken stop)
     {
@@ -16,16 +19,20 @@ public sealed partial class SocketSession
         await using var aborted = _aborted.UnsafeRegister(static session => ((SocketSession)session!).Cut(SocketEnd.Left), this);
         var writing = WriteAsync();
         var watching = WatchAsync();
+        var isOver = false;
         try
         {
             talk.Begin();
             await ReadAsync(talk);
             Close(SocketEnd.Left, WebSocketCloseStatus.NormalClosure, "");
             await writing;
+            isOver = true;
         }
         finally
         {
-            Cut(SocketEnd.Fault);
+            if (!isOver)
+                Cut(SocketEnd.Fault);
+            EndAfter(0);
             await writing;
             await watching;
             talk.End();
@@ -49,7 +56,8 @@ public sealed partial class SocketSession
         }
         catch (Exception gone) when (gone is WebSocketException or OperationCanceledException or IOException or ObjectDisposedException)
         {
-            // The connection broke, or it was cut: either way there is nothing more to read.
+            // The connection broke, or it was ended: either way there is nothing more to read.
+            _isCut |= _over.IsCancellationRequested;
         }
         finally
         {
@@ -94,16 +102,21 @@ public sealed partial class SocketSession
         {
             await foreach (var frame in _outbound.TakeAllAsync(_over.Token))
             {
+                if (_isCut)
+                    return;
                 await _socket.SendAsync(frame, WebSocketMessageType.Text, endOfMessage: true, _over.Token);
                 _outbound.Taken(frame);
             }
 
-            await _socket.CloseOutputAsync(_status, _reason, _over.Token);
+            if (!_isCut)
+                await _socket.CloseOutputAsync(_status, _reason, _over.Token);
         }
         catch (Exception gone) when (gone is WebSocketException or OperationCanceledException or IOException or ObjectDisposedException)
         {
             // Nobody takes what is sent any more.
-            Cut(SocketEnd.Left);
+            _isCut |= _over.IsCancellationRequested;
+            Interlocked.CompareExchange(ref _end, (int)SocketEnd.Left, (int)SocketEnd.None);
+            EndAfter(0);
         }
     }
 

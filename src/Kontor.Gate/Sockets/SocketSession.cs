@@ -29,6 +29,7 @@ public sealed partial class SocketSession : IDisposable
     private WebSocketCloseStatus _status = WebSocketCloseStatus.NormalClosure;
     private string _reason = "";
     private Exception? _fault;
+    private volatile bool _isCut;
 
     internal SocketSession(
         WebSocket socket,
@@ -109,6 +110,7 @@ public sealed partial class SocketSession : IDisposable
     private void Cut(SocketEnd end)
     {
         Interlocked.CompareExchange(ref _end, (int)end, (int)SocketEnd.None);
+        _isCut = true;
         _outbound.Complete();
         EndAfter(0);
     }

@@ -66,13 +66,25 @@ internal sealed class SocketClient : IDisposable
             var received = await _socket.ReceiveAsync(_buffer.AsMemory(length), patience.Token);
             if (received.MessageType == WebSocketMessageType.Close)
             {
-                await _socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, "", patience.Token);
+                await AnswerGoodbyeAsync(patience.Token);
                 return null;
             }
 
             length += received.Count;
             if (received.EndOfMessage)
                 return Encoding.UTF8.GetString(_buffer, 0, length);
+        }
+    }
+
+    private async Task AnswerGoodbyeAsync(CancellationToken stop)
+    {
+        try
+        {
+            await _socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, "", stop);
+        }
+        catch (WebSocketException)
+        {
+            // Whoever has met an error says goodbye and does not wait for the answer.
         }
     }
 

@@ -29,13 +29,7 @@ internal sealed class AlgoEndpoints(House house)
         var (placed, none) = await house.DoAsync(call, place);
         if (none is not null)
             return none;
-        if (!placed.IsOk)
-            return SpotRefusals.Of(placed.Reject, market, trigger.Order);
-        var json = Envelope.Begin(call, Errors.SpotOk);
-        json.WriteStartObject();
-        json.WriteString("order_id"u8, $"{placed.Value.Id}");
-        json.WriteEndObject();
-        return Envelope.End(call);
+        return placed.IsOk ? SpotAnswers.Placed(call, placed.Value.Id) : SpotRefusals.Of(placed.Reject, market, trigger.Order);
     }
 
     private static Refusal? ReadTrigger(Parameters given, SpotMarketView market, out SpotTriggerRequest trigger)

@@ -14,30 +14,24 @@ internal sealed class SpotOrders(House house)
     public async ValueTask<(SpotOrderRow Order, Refusal? Refusal)> FindAsync(Call call, SpotOrderKey key, SpotStage stage)
     {
         var user = call.User!.Number;
-        if (stage.HasFlag(SpotStage.Open))
-        {
-            var (found, none) = await house.AskAsync(
-                call,
-                state => state.SpotOf(House.Exchange).TryFindOpen(user, "", key, out var order) ? order : default
-            );
-            if (none is not null || found.Id != 0)
-                return (found, none);
-        }
+        var (found, none) = await house.AskAsync(call, state => InMemory(state.SpotOf(House.Exchange), user, key, stage));
+        if (none is not null || found.Id != 0)
+            return (found, none);
         if (!stage.HasFlag(SpotStage.Over))
             return (default, Errors.OrderIdNotFound);
-        if (key.OrderId != 0)
-        {
-            var (found, none) = await house.AskAsync(
-                call,
-                state => state.SpotOf(House.Exchange).TryFindEnded(user, key.OrderId, out var order) ? order : default
-            );
-            if (none is not null || found.Id != 0)
-                return (found, none);
-        }
         var (rows, unread) = await house.ReadAsync(call, state => state.Spot.History.Orders, SpotQuery.OrderOf(house.Number, user, key));
         return unread is null && rows.Count > 0 ? (rows[0].Row, null) : (default, unread ?? Errors.OrderIdNotFound.Refusal);
     }
 
+    /// <summary>An order that is open or ended not long ago; one without a number is none.</summary>
+    private static SpotOrderRow InMemory(SpotExchange spot, long user, SpotOrderKey key, SpotStage stage)
+    {
+        if (stage.HasFlag(SpotStage.Open) && spot.TryFindOpen(user, "", key, out var open))
+            return open;
+        return stage.HasFlag(SpotStage.Over) && key.OrderId != 0 && spot.TryFindEnded(user, key.OrderId, out var ended) ? ended : default;
+    }
+
+    /// <summary>A trigger, or the refusal that there is none.</summary>
     public async ValueTask<(SpotTriggerRow Trigger, Refusal? Refusal)> FindTriggerAsync(Call call, SpotOrderKey key, SpotStage stage)
     {
         var user = call.User!.Number;

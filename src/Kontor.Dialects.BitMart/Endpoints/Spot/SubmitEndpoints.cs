@@ -28,15 +28,6 @@ internal sealed class SubmitEndpoints(House house)
         var (placed, none) = await house.DoAsync(call, new PlaceSpotOrder(House.Exchange, call.User!.Number, market.Symbol, order));
         if (none is not null)
             return none;
-        if (!placed.IsOk)
-            return SpotRefusals.Of(placed.Reject, market, order);
-        var json = Envelope.Begin(call, Errors.SpotOk);
-        json.WriteStartObject();
-        if (isNumber)
-            json.WriteNumber("order_id"u8, placed.Value.Id);
-        else
-            json.WriteString("order_id"u8, $"{placed.Value.Id}");
-        json.WriteEndObject();
-        return Envelope.End(call);
+        return placed.IsOk ? SpotAnswers.Placed(call, placed.Value.Id, isNumber) : SpotRefusals.Of(placed.Reject, market, order);
     }
 }

@@ -1,7 +1,6 @@
 using Kontor.Catalog;
 using Kontor.Dialects.BitMart.Wire;
 using Kontor.Gate;
-using Kontor.World.History;
 using Kontor.World.Spot;
 
 namespace Kontor.Dialects.BitMart.Endpoints.Spot.Legacy;
@@ -79,11 +78,11 @@ internal sealed class LegacyQueryEndpoints(House house)
         var query = new SpotQuery(market.Exchange, call.User!.Number) { Market = market.Index, Max = page.Depth };
         if (states[0] is SpotOrderState.New or SpotOrderState.PartiallyFilled)
         {
-            // Of all open orders there are as many as the market allows.
-            var (open, none) = await _orders.OpenAsync(call, query with { Max = market.Record.OpenOrdersMax });
+            // Where only one of the two open states is asked for, it may be the oldest order that has it.
+            var (open, none) = await _orders.OpenAsync(call, states.Count > 1 ? query : query with { Max = market.Record.OpenOrdersMax });
             return (open.Where(order => states.Contains(order.State)), none);
         }
-        HistoryQuery<SpotOrderRow> all = query.Orders();
+        var all = query.Orders();
         var (over, unread) = await house.ReadAsync(
             call,
             state => state.Spot.History.Orders,
