@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Kontor.Gate.Sockets;
 using Kontor.World.MarketData;
 using Kontor.World.Time;
@@ -43,7 +44,7 @@ internal abstract class CandleTopic(TopicKey key, CandleSeries candles, CandleIn
 
     private void Show(Candle candle) => (_shown, _frame) = (candle, Write(candle));
 
-    private IReadOnlyList<Candle> Newest(int count, long nowMs) => candles.Read(interval, 0, nowMs, count, nowMs);
+    private ImmutableArray<Candle> Newest(int count, long nowMs) => candles.Read(interval, 0, nowMs, count, nowMs);
 
     private bool IsStill(Candle candle) =>
         candle.Trades == 0

@@ -16,7 +16,7 @@ internal static class SocketErrors
     public static SocketError InvalidParameter(string what) => new("90003", $"Invalid parameter [{what}]");
 
     public static SocketError InvalidAction(SocketRequest request) =>
-        new("90003", $"Invalid action [{request.Verb}] for group [{request.Args?.FirstOrDefault()}]");
+        new("90003", $"Invalid action [{request.Verb}] for group [{(request.Args is [var first, ..] ? first : "")}]");
 
     public static SocketError InvalidChannel(string channel) => new("90004", $"Invalid channel [{channel}]");
 

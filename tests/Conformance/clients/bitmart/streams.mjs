@@ -42,6 +42,8 @@ await step('contracts: book, orders, positions and the account', async () => {
   for (const who of [demo, maker]) await who.transfer('USDT', 10000, 'spot', 'swap');
   const cross = { marginMode: 'cross', leverage: 10 };
   await maker.createOrder(SWAP, 'limit', 'sell', 100, 50001, cross);
+  // ccxt shows a book of contracts when it has both sides.
+  await maker.createOrder(SWAP, 'limit', 'buy', 100, 49999, cross);
   await demo.watchOrderBook(SWAP);
   await came('the book', () => demo.orderbooks[SWAP].asks.length > 0);
   assert.deepEqual([...demo.orderbooks[SWAP].asks[0]].slice(0, 2), [50001, 100]);
