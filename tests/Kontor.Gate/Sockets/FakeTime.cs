@@ -11,12 +11,12 @@ internal sealed class FakeTime(long nowMs) : TimeProvider
 
     public void Move(long byMs)
     {
-        var nowMs = Interlocked.Add(ref _nowMs, byMs);
+        var reachedMs = Interlocked.Add(ref _nowMs, byMs);
         Timer[] timers;
         lock (_gate)
             timers = [.. _timers];
         foreach (var timer in timers)
-            timer.FireIfDue(nowMs);
+            timer.FireIfDue(reachedMs);
     }
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
