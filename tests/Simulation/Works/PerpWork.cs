@@ -78,7 +78,6 @@ internal sealed class PerpWork
             < 63 => Deed.Of(new CancelAllPerpetualOrders(swap.Exchange, _scene.AnyUser(), _scene.OneIn(2) ? "" : swap.Symbol)),
             < 69 => Amend(),
             < 79 => _plans.Next(swap, Order),
-            < 82 => Deed.Of(new SetSeatTerms(swap.Exchange, _scene.AnyUser(), swap.Symbol, (MarginMode)_scene.Next(2), Leverage())),
             < 83 => Deed.Of(new SetLeverage(swap.Exchange, _scene.AnyUser(), swap.Symbol, new(Leverage(), Leverage(), Leverage()))),
             < 84 => Deed.Of(new SetMarginMode(swap.Exchange, _scene.AnyUser(), swap.Symbol, (MarginMode)_scene.Next(2))),
             < 85 => Deed.Of(new SetSeatTerms(swap.Exchange, _scene.AnyUser(), swap.Symbol, (MarginMode)_scene.Next(2), Leverage())),
