@@ -50,8 +50,7 @@ public sealed class BitMartDialect : Dialect
 
     public override string Name => "bitmart";
     public override IReadOnlyList<ErrorRow> Rows => Errors.All;
-    public override IReadOnlyList<string> Prefixes =>
-        ["/system", "/spot", "/account", "/contract", "/newearn", .. BitMartSockets.Prefixes];
+    public override IReadOnlyList<string> Prefixes => ["/system", "/spot", "/account", "/contract", "/newearn", .. BitMartSockets.Prefixes];
     public override IReadOnlyList<string> Hosts =>
         ["api-cloud.bitmart.com", "api-cloud-v2.bitmart.com", "demo-api-cloud-v2.bitmart.com", .. BitMartSockets.Hosts];
     public override IReadOnlyList<UInt128> BanMarks => [Limits.BanMark];

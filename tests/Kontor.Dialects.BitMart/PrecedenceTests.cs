@@ -113,9 +113,7 @@ public sealed class PrecedenceTests
     {
         CallContracts(attempt);
         for (var i = 0; i < 100; i++)
-            (
-                await attempt.Venue.SendAsync(attempt.Venue.Sign("bitmart", attempt.Credentials, "POST", Contracts, ContractsBody))
-            ).Dispose();
+            (await attempt.Venue.SendAsync(attempt.Venue.Sign("bitmart", attempt.Credentials, "POST", Contracts, ContractsBody))).Dispose();
     }
 
     private static void AskForAnotherVersion(Attempt attempt)

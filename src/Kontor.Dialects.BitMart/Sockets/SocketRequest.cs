@@ -7,7 +7,7 @@ namespace Kontor.Dialects.BitMart.Sockets;
 /// What a client asks for: <c>{"op":…,"args":[…]}</c> of spot or <c>{"action":…,"args":[…]}</c> of futures. Some clients send both kinds on one
 /// connection, so the message says which one it is. Keys are read in any case: one official client capitalises them.
 /// </summary>
-/// <param name="Args">Null when they are missing or not a list of texts.</param>
+/// <param name="Args">Null when they are missing or not a list of texts and numbers.</param>
 internal sealed record SocketRequest(bool IsFutures, string Verb, IReadOnlyList<string>? Args)
 {
     private const int DepthMax = 8;
@@ -66,7 +66,8 @@ internal sealed record SocketRequest(bool IsFutures, string Verb, IReadOnlyList<
         var texts = new List<string>(value.GetArrayLength());
         foreach (var element in value.EnumerateArray())
         {
-            if (TextOf(element) is not { } text)
+            // One official client stamps its login with a number.
+            if ((element.ValueKind == JsonValueKind.Number ? element.GetRawText() : TextOf(element)) is not { } text)
                 return null;
             texts.Add(text);
         }

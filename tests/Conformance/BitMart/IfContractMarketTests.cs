@@ -38,7 +38,7 @@ public sealed class IfContractMarketTests
     public async Task A_contract_says_where_it_stands_in_its_life()
     {
         await using var legacy = await LegacyContracts.StartAsync();
-        foreach (var (state, status) in new[] { ("testing", 2), ("paused", 4), ("delivering", 5), ("trading", 3), ("offline", 7) })
+        foreach (var (state, status) in new[] { ("paused", 4), ("delivering", 5), ("trading", 3), ("offline", 7) })
         {
             await legacy.PatchContractAsync(new { state });
             var contract = (await PublicAsync(legacy, "contracts?contractID=1")).Json["data"]!["contracts"]![0]!["contract"]!;

@@ -65,6 +65,7 @@ export async function step(name, work) {
   current = name;
   await work();
   done.push(name);
+  if (process.env.KONTOR_STEPS) console.error(name);
 }
 
 export function finish() {

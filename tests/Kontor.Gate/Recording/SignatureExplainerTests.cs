@@ -206,7 +206,15 @@ public sealed class SignatureExplainerTests
             Memo = Memo,
             CreatedMs = House.NowMs,
         };
-        return new OpenKey(record, null, Encoding.UTF8.GetBytes(Secret), publicKey: null, allowedIps: null, contractIps: null, directoryVersion: 1);
+        return new OpenKey(
+            record,
+            null,
+            Encoding.UTF8.GetBytes(Secret),
+            publicKey: null,
+            allowedIps: null,
+            contractIps: null,
+            directoryVersion: 1
+        );
     }
 
     private static void Request(in SignedParts parts, ref PreHashWriter text) =>

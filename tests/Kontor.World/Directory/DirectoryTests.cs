@@ -47,6 +47,33 @@ public sealed class DirectoryTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_user_opens_accounts_beside_those_it_has()
+    {
+        var ada = await _world.Ok(new CreateUser("Ada") { Accounts = AccountKinds.Spot });
+        var opened = await _world.Ok(new OpenAccount(ada.Number, AccountKinds.Contract));
+        Assert.Equal(AccountKinds.Spot | AccountKinds.Contract, opened.Accounts);
+        var version = _world.Directory.Version;
+        Assert.Equal(opened, await _world.Ok(new OpenAccount(ada.Number, AccountKinds.Contract)));
+        Assert.Equal(version, _world.Directory.Version);
+        Assert.Equal(Reject.UnknownUser, await _world.RejectOf(new OpenAccount(9, AccountKinds.Contract)));
+        Assert.Equal(Reject.Malformed, await _world.RejectOf(new OpenAccount(ada.Number, AccountKinds.None)));
+        Assert.Equal(Reject.Malformed, await _world.RejectOf(new OpenAccount(ada.Number, (AccountKinds)8)));
+    }
+
+    [Fact]
+    public async Task A_key_keeps_the_list_of_the_contract_system_until_another_is_given()
+    {
+        await _world.Ok(Key("k1", (await _world.User("Ada")).Number));
+        Assert.Equal(
+            "10.0.0.0/8",
+            Assert.Single((await _world.Ok(new PatchKey("bitmart", "k1") { ContractIps = ["10.0.0.0/8"] })).ContractIps)
+        );
+        Assert.Equal("10.0.0.0/8", Assert.Single((await _world.Ok(new PatchKey("bitmart", "k1") { Tier = "pro" })).ContractIps));
+        Assert.Equal(Reject.Malformed, await _world.RejectOf(new PatchKey("bitmart", "k1") { ContractIps = [""] }));
+        Assert.Empty((await _world.Ok(new PatchKey("bitmart", "k1") { ContractIps = [] })).ContractIps);
+    }
+
+    [Fact]
     public async Task A_key_id_is_unique_within_its_dialect()
     {
         var ada = await _world.User("Ada");

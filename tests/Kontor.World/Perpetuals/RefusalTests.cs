@@ -33,6 +33,28 @@ public sealed class RefusalTests
         Assert.Equal(Reject.AccountNotOpened, _world.RejectOf(new ClosePositions(ExchangeId.Weex, bob, "", 0)));
     }
 
+    [Fact]
+    public void Margin_mode_and_leverage_are_set_together_or_not_at_all()
+    {
+        var ada = _world.User("ada");
+        var before = Settings();
+        Assert.Equal(Reject.LeverageTooLarge, _world.RejectOf(Terms(MarginMode.Isolated, 101)));
+        Assert.Equal(Reject.Malformed, _world.RejectOf(Terms(MarginMode.Isolated, 0)));
+        Assert.Equal(before, Settings());
+        Assert.Equal(
+            (MarginMode.Isolated, 7, 7),
+            (_world.Ok(Terms(MarginMode.Isolated, 7)).MarginMode, Settings().LongLeverage, Settings().ShortLeverage)
+        );
+        Assert.Equal(before.CrossLeverage, Settings().CrossLeverage);
+        _world.Place("ada", PerpetualWorld.Btc, Small);
+        Assert.Equal(Reject.PositionsOpen, _world.RejectOf(Terms(MarginMode.Cross, 9)));
+        Assert.Equal(before.CrossLeverage, Settings().CrossLeverage);
+
+        SeatSettings Settings() => _world.Perpetuals.SettingsOf(ada, _world.At(PerpetualWorld.Btc));
+
+        SetSeatTerms Terms(MarginMode mode, int leverage) => new(ExchangeId.Weex, ada, PerpetualWorld.Btc, mode, leverage);
+    }
+
     [Theory]
     [InlineData(ContractState.Approving, Reject.ContractNotOpen)]
     [InlineData(ContractState.Testing, Reject.ContractNotOpen)]

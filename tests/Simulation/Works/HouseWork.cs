@@ -16,7 +16,7 @@ internal sealed class HouseWork(Scene scene)
     private long _names;
 
     public Deed Next() =>
-        scene.Next(20) switch
+        scene.Next(21) switch
         {
             < 2 => Deed.Of(new CreateUser(scene.OneIn(5) ? "user-1" : $"late-{++_names}"), user => scene.Users.Add(user.Number)),
             < 4 => PatchUser(),
@@ -28,7 +28,8 @@ internal sealed class HouseWork(Scene scene)
             < 16 => Deed.Of(new Spend(scene.AnyUser(), scene.Next(50), $"request-{++_names}", "/path")),
             16 => DefineChain(),
             < 19 => MineBlocks(),
-            _ => RecordVerification(),
+            19 => RecordVerification(),
+            _ => Deed.Of(new OpenAccount(scene.AnyUser(), (AccountKinds)scene.Next(8))),
         };
 
     private Deed PatchUser() =>
@@ -60,6 +61,7 @@ internal sealed class HouseWork(Scene scene)
             {
                 State = (KeyState)scene.Next(5),
                 ExpiresMs = scene.NowMs + scene.Next(100_000),
+                ContractIps = scene.OneIn(2) ? ["10.1.0.0/16"] : null,
                 Broker = scene.OneIn(2) ? null : "broker-1",
             }
         );

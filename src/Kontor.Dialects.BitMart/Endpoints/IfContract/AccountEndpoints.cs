@@ -1,28 +1,22 @@
 using System.Text.Json;
 using Kontor.Catalog;
+using Kontor.Dialects.BitMart.Endpoints.Futures;
 using Kontor.Dialects.BitMart.Wire;
 using Kontor.Gate;
-using Kontor.World;
 using Kontor.World.Directory;
-using Kontor.World.Funding;
 using Kontor.World.History;
 using Kontor.World.Ledger;
 using Kontor.World.Perpetuals;
-using Kontor.World.State;
 
 namespace Kontor.Dialects.BitMart.Endpoints.IfContract;
 
-/// <summary>Contract accounts: <c>accounts</c>, <c>createContractAccount</c>, and the <c>cloudAccounts</c> that an integrator opens under one.</summary>
-internal sealed class AccountEndpoints(House house)
+/// <summary>The caller's contract account: <c>accounts</c>, <c>createContractAccount</c>.</summary>
+internal sealed class AccountEndpoints(FuturesHouse house)
 {
-    private const int NameLengthMax = 32;
-
     public void Map(RouteTable routes)
     {
         routes.Add(LegacyRoutes.Keyed("accounts", Accounts));
         routes.Add(LegacyRoutes.KeyedForAnybody("createContractAccount", Create));
-        routes.Add(LegacyRoutes.Keyed("cloudAccounts", ListCloud) with { Holder = Holder.Main });
-        routes.Add(LegacyRoutes.Signed("cloudAccounts", OpenCloud) with { Holder = Holder.Main });
     }
 
     /// <summary>One account for each coin that contracts are settled in.</summary>
@@ -30,7 +24,7 @@ internal sealed class AccountEndpoints(House house)
     {
         var coin = new Parameters(call, ParameterFamily.Contract).Text("coinCode", "coin_code");
         var user = call.User!.Number;
-        var (lines, refusal) = await house.AskAsync(call, state => LinesOf(state, user));
+        var (lines, refusal) = await house.AskAsync(call, exchange => LinesOf(exchange, user));
         if (refusal is not null)
             return refusal;
         var shown = lines!.FindAll(line => coin is null || coin == line.Asset.Code);
@@ -57,71 +51,28 @@ internal sealed class AccountEndpoints(House house)
     {
         if (ContractIds.Require(house, new Parameters(call, ParameterFamily.Contract), out _) is { } refusal)
             return refusal;
-        var (opened, busy) = await house.DoAsync(call, new OpenAccount(call.User?.Number ?? 0, AccountKinds.Contract));
-        if (busy is not null)
-            return busy;
-        if (!opened.IsOk)
-            return LegacyRejects.RowOf(opened.Reject);
+        var (opened, refused) = await house.DoAsync(call, new OpenAccount(call.User?.Number ?? 0, AccountKinds.Contract));
+        if (refused is not null)
+            return refused;
         var json = Envelope.BeginWithErrno(call);
         json.WriteStartObject();
-        json.WriteNumber("account_id"u8, opened.Value.Number);
+        json.WriteNumber("account_id"u8, opened!.Number);
         json.WriteEndObject();
         return Envelope.End(call);
     }
 
-    private async ValueTask<Refusal?> ListCloud(Call call)
+    private static List<Line> LinesOf(PerpetualExchange exchange, long user)
     {
-        var main = call.User!.Number;
-        var (accounts, refusal) = await house.AskAsync(call, state => state.Funding.Find(House.Exchange)!.SubAccounts.Of(main).ToList());
-        if (refusal is not null)
-            return refusal;
-        var json = Envelope.BeginWithErrno(call);
-        json.WriteStartObject();
-        json.WriteStartArray("cloud_accounts"u8);
-        foreach (var account in accounts!)
-            Write(json, account);
-        json.WriteEndArray();
-        json.WriteEndObject();
-        return Envelope.End(call);
-    }
-
-    private async ValueTask<Refusal?> OpenCloud(Call call)
-    {
-        var given = new Parameters(call, ParameterFamily.Contract);
-        if (given.Required("name", out var name) is { } missing)
-            return missing;
-        if (name.Length > NameLengthMax)
-            return ParameterFamily.Contract.OutOfRange("name");
-        var (opened, busy) = await house.DoAsync(call, new OpenSubAccount(House.Exchange, call.User!.Number, name));
-        if (busy is not null)
-            return busy;
-        if (!opened.IsOk)
-            return opened.Reject switch
-            {
-                Reject.AboveSubAccountQuota => Errors.CloudAccountCountLimit,
-                Reject.NotMainUser => Errors.HeaderKeyForbidden,
-                _ => LegacyRejects.RowOf(opened.Reject),
-            };
-        var json = Envelope.BeginWithErrno(call);
-        Write(json, opened.Value);
-        return Envelope.End(call);
-    }
-
-    private static List<Line> LinesOf(WorldState state, long user)
-    {
-        var ledger = state.Ledger.Find(House.Exchange)!;
-        var perpetuals = state.Perpetuals.Of(ledger);
+        var ledger = exchange.Ledger;
         var lines = new List<Line>();
-        foreach (var asset in perpetuals.Contracts.Select(contract => contract.QuoteAsset).Distinct())
+        foreach (var asset in exchange.Contracts.Select(contract => contract.QuoteAsset).Distinct())
         {
-            var realized = perpetuals
+            var realized = exchange
                 .PositionsOf(user)
-                .Where(view => perpetuals.At(view.Position.Contract).QuoteAsset == asset)
+                .Where(view => exchange.At(view.Position.Contract).QuoteAsset == asset)
                 .Aggregate(Int128.Zero, (sum, view) => sum + PositionText.EarnedBy(view.Position));
             var account = ledger.AccountOf(user, WalletId.Contract, ledger.Assets[asset].Code);
-            lines.Add(
-                new(ledger.Assets[asset], perpetuals.OverviewOf(user, asset), realized, HistoryOwner.Of(ledger.Index, user), account)
-            );
+            lines.Add(new(ledger.Assets[asset], exchange.OverviewOf(user, asset), realized, HistoryOwner.Of(ledger.Index, user), account));
         }
         return lines;
     }
@@ -137,7 +88,7 @@ internal sealed class AccountEndpoints(House house)
             RowsMax = 1,
             Where = bill => bill.Account == line.Account,
         };
-        var (bills, refusal) = await house.ReadAsync(call, static state => state.Ledger.Bills, query);
+        var (bills, refusal) = await house.House.ReadAsync(call, static state => state.Ledger.Bills, query);
         return (bills.Count == 0 ? null : bills[0].Row.TimeMs, refusal);
     }
 
@@ -156,16 +107,6 @@ internal sealed class AccountEndpoints(House house)
         json.WriteString("earnings_vol"u8, "0"u8);
         json.WriteInstant("created_at"u8, user.CreatedMs);
         json.WriteInstant("updated_at"u8, changedMs);
-        json.WriteEndObject();
-    }
-
-    private static void Write(Utf8JsonWriter json, SubAccount account)
-    {
-        json.WriteStartObject();
-        json.WriteNumber("account_id"u8, account.User);
-        json.WriteString("name"u8, account.Name);
-        json.WriteNumber("status"u8, (int)account.State);
-        json.WriteInstant("created_at"u8, account.OpenedMs);
         json.WriteEndObject();
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Kontor.Catalog;
+using Kontor.Dialects.BitMart.Endpoints.Futures;
 using Kontor.Dialects.BitMart.Wire;
 using Kontor.Gate;
 using Kontor.World.Perpetuals;
@@ -21,7 +22,7 @@ internal static class CancelList
         return null;
     }
 
-    public static Refusal? Read(House house, Call call, out List<(ContractView Contract, List<long> Ids)> lists)
+    public static Refusal? Read(FuturesHouse house, Call call, out List<(ContractView Contract, List<long> Ids)> lists)
     {
         lists = [];
         if (ReadArray(call, out var elements) is { } bad)

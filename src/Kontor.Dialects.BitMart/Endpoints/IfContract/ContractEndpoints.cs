@@ -1,13 +1,13 @@
 using System.Text.Json;
 using Kontor.Catalog;
+using Kontor.Dialects.BitMart.Endpoints.Futures;
 using Kontor.Dialects.BitMart.Wire;
 using Kontor.Gate;
-using Kontor.World.Perpetuals;
 
 namespace Kontor.Dialects.BitMart.Endpoints.IfContract;
 
 /// <summary>What can be traded, and on which terms: <c>contracts</c>, <c>indexes</c>, <c>pnls</c>.</summary>
-internal sealed class ContractEndpoints(House house)
+internal sealed class ContractEndpoints(FuturesHouse house)
 {
     private const string OnlyExchange = "bitmart";
 
@@ -30,9 +30,9 @@ internal sealed class ContractEndpoints(House house)
         var json = Envelope.BeginWithErrno(call);
         json.WriteStartObject();
         json.WriteStartArray("contracts"u8);
-        foreach (var contract in house.Contracts)
+        foreach (var contract in house.Listed)
         {
-            if (isHere && (id is null or 0 || ContractIds.Of(contract) == id))
+            if (isHere && (id is null or 0 || ContractIds.Of(contract.Contract) == id))
                 ContractTerms.Write(json, contract);
         }
         json.WriteEndArray();
@@ -45,16 +45,16 @@ internal sealed class ContractEndpoints(House house)
     {
         var (units, refusal) = await house.AskAsync(
             call,
-            static state =>
-                state.Perpetuals.Of(state.Ledger.Find(House.Exchange)!).Contracts.Select(contract => contract.IndexUnits).ToList()
+            static exchange => exchange.Contracts.Select(contract => contract.IndexUnits).ToList()
         );
         if (refusal is not null)
             return refusal;
         var json = Envelope.BeginWithErrno(call);
         json.WriteStartObject();
         json.WriteStartArray("indexes"u8);
-        foreach (var contract in house.Contracts.Take(units!.Count))
-            WriteIndex(json, contract, units[contract.Index]);
+        // One may have been listed since.
+        foreach (var contract in house.Listed.Where(contract => contract.Contract.Index < units!.Count))
+            WriteIndex(json, contract, units![contract.Contract.Index]);
         json.WriteEndArray();
         json.WriteEndObject();
         return Envelope.End(call);
@@ -73,14 +73,14 @@ internal sealed class ContractEndpoints(House house)
         return new(Envelope.End(call));
     }
 
-    private static void WriteIndex(Utf8JsonWriter json, ContractView contract, long units)
+    private static void WriteIndex(Utf8JsonWriter json, ContractText contract, long units)
     {
         json.WriteStartObject();
-        json.WriteNumber("index_id"u8, ContractIds.Of(contract));
-        json.WriteString("name"u8, contract.Record.Symbol);
-        json.WriteString("base_coin"u8, contract.Record.Base);
-        json.WriteString("quote_coin"u8, contract.Record.Quote);
-        json.WriteString("index_price"u8, new ContractText(contract).Fine(units));
+        json.WriteNumber("index_id"u8, ContractIds.Of(contract.Contract));
+        json.WriteString("name"u8, contract.Symbol);
+        json.WriteString("base_coin"u8, contract.Contract.Record.Base);
+        json.WriteString("quote_coin"u8, contract.Contract.Record.Quote);
+        json.WriteString("index_price"u8, contract.Fine(units));
         json.WriteEndObject();
     }
 }

@@ -1,4 +1,5 @@
 using Kontor.Catalog;
+using Kontor.Dialects.BitMart.Endpoints.Futures;
 using Kontor.Dialects.BitMart.Wire;
 using Kontor.World.Perpetuals;
 
@@ -11,13 +12,14 @@ internal static class ContractIds
 
     public static int Of(int index) => index + 1;
 
-    public static ContractView? Find(House house, long id) => house.Contracts.FirstOrDefault(contract => Of(contract) == id);
+    public static ContractView? Find(FuturesHouse house, long id) =>
+        house.House.Contracts.FirstOrDefault(contract => Of(contract) == id && FuturesHouse.IsListed(contract));
 
     /// <summary>The contract that a request names.</summary>
-    public static Refusal? Require(House house, in Parameters given, out ContractView contract) =>
+    public static Refusal? Require(FuturesHouse house, in Parameters given, out ContractView contract) =>
         Require(house, given, "contractID", "contract_id", out contract);
 
-    public static Refusal? Require(House house, in Parameters given, string name, string alias, out ContractView contract)
+    public static Refusal? Require(FuturesHouse house, in Parameters given, string name, string alias, out ContractView contract)
     {
         contract = null!;
         if (given.Whole(name, alias, out var id) is { } malformed)

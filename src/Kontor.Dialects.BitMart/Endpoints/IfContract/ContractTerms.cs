@@ -18,14 +18,15 @@ internal static class ContractTerms
     private const string Ever = "1970-01-01T00:00:00Z";
     private const string Never = "9999-12-31T23:59:59Z";
 
-    public static void Write(Utf8JsonWriter json, ContractView contract)
+    public static void Write(Utf8JsonWriter json, ContractText text)
     {
+        var contract = text.Contract;
         json.WriteStartObject();
         json.WriteStartObject("contract"u8);
-        WriteContract(json, contract, new ContractText(contract));
+        WriteContract(json, contract, text);
         json.WriteEndObject();
         json.WriteStartObject("risk_limit"u8);
-        WriteRiskLimit(json, contract, new ContractText(contract));
+        WriteRiskLimit(json, contract, text);
         json.WriteEndObject();
         json.WriteStartObject("fee_config"u8);
         json.WriteNumber("contract_id"u8, ContractIds.Of(contract));
@@ -97,12 +98,10 @@ internal static class ContractTerms
     // Rounded up, as margins are.
     private static long InitialMarginPpb(int leverage) => (1_000_000_000L + leverage - 1) / leverage;
 
-    /// <summary>6, delivered, is for dated contracts: a perpetual one goes from 5 to 7.</summary>
+    /// <summary>1 and 2 are for what is only being prepared, which is not shown; 6, delivered, is for dated contracts.</summary>
     private static int StatusOf(ContractState state) =>
         state switch
         {
-            ContractState.Approving => 1,
-            ContractState.Testing => 2,
             ContractState.Trading => 3,
             ContractState.Paused => 4,
             ContractState.Delivering => 5,

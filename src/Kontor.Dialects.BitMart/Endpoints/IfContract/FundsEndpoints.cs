@@ -1,4 +1,5 @@
 using Kontor.Catalog;
+using Kontor.Dialects.BitMart.Endpoints.Futures;
 using Kontor.Dialects.BitMart.Wire;
 using Kontor.Gate;
 using Kontor.World;
@@ -11,7 +12,7 @@ namespace Kontor.Dialects.BitMart.Endpoints.IfContract;
 /// <c>funds/transfer</c>: money into the contract wallet and out of it, under a number of the client's own. Whoever did not hear the answer
 /// asks for that number, and never pays twice.
 /// </summary>
-internal sealed class FundsEndpoints(House house)
+internal sealed class FundsEndpoints(FuturesHouse house)
 {
     private const int In = 1;
     private const int Out = 2;
@@ -39,11 +40,11 @@ internal sealed class FundsEndpoints(House house)
             return badAmount;
         var (from, to) = type == In ? (WalletId.Spot, WalletId.Contract) : (WalletId.Contract, WalletId.Spot);
         var place = new AccountPlace(House.Exchange, call.User!.Number, from, coin);
-        var (moved, busy) = await house.DoAsync(call, new TransferWithNumber(place, to, amount, number));
+        var (moved, busy) = await house.House.DoAsync(call, new TransferWithNumber(place, to, amount, number));
         if (busy is not null)
             return busy;
         if (!moved.IsOk)
-            return moved.Reject == Reject.TradeNumberTaken ? Errors.OutTradeNoExists : LegacyRejects.RowOf(moved.Reject);
+            return moved.Reject == Reject.TradeNumberTaken ? Errors.OutTradeNoExists : FuturesRefusals.Of(moved.Reject);
         return Write(call, number, moved.Value, asset);
     }
 
@@ -52,7 +53,7 @@ internal sealed class FundsEndpoints(House house)
         if (ReadNumber(new Parameters(call, ParameterFamily.Contract), out var number) is { } bad)
             return bad;
         var user = call.User!.Number;
-        var (found, busy) = await house.AskAsync(
+        var (found, busy) = await house.House.AskAsync(
             call,
             state =>
                 state.Funding.FindTransfer(House.Exchange, user, number) is { } transfer
@@ -86,9 +87,9 @@ internal sealed class FundsEndpoints(House house)
     /// <summary>Only coins that contracts are settled in lie in a contract wallet.</summary>
     private ValueTask<(AssetRecord? Asset, Refusal? Refusal)> AssetAsync(Call call, string coin)
     {
-        if (!house.Contracts.Any(contract => contract.Record.Quote == coin))
+        if (!house.Listed.Any(contract => contract.Contract.Record.Quote == coin))
             return new((null, null));
-        return house.AskAsync(call, state => state.Ledger.Find(House.Exchange)!.FindAsset(coin));
+        return house.AskAsync(call, exchange => exchange.Ledger.FindAsset(coin));
     }
 
     private static Refusal? Write(Call call, string number, Transfer transfer, AssetRecord asset)

@@ -1,4 +1,5 @@
 using Kontor.Catalog;
+using Kontor.Dialects.BitMart.Endpoints.Futures;
 using Kontor.Gate;
 
 namespace Kontor.Dialects.BitMart.Endpoints.IfContract;
@@ -8,17 +9,19 @@ internal sealed class LegacyContract(House house)
 {
     public void Map(RouteTable routes)
     {
-        new ContractEndpoints(house).Map(routes);
-        new TickerEndpoints(house).Map(routes);
-        new MarketEndpoints(house).Map(routes);
-        new QuoteEndpoints(house).Map(routes);
-        new AccountEndpoints(house).Map(routes);
-        new OrderQueryEndpoints(house).Map(routes);
-        new TradeEndpoints(house).Map(routes);
-        new OrderEndpoints(house).Map(routes);
-        new PositionEndpoints(house).Map(routes);
-        new PlanEndpoints(house).Map(routes);
-        new FundsEndpoints(house).Map(routes);
+        var futures = new FuturesHouse(house);
+        new ContractEndpoints(futures).Map(routes);
+        new TickerEndpoints(futures).Map(routes);
+        new MarketEndpoints(futures).Map(routes);
+        new QuoteEndpoints(futures).Map(routes);
+        new AccountEndpoints(futures).Map(routes);
+        new CloudAccountEndpoints(house).Map(routes);
+        new OrderQueryEndpoints(futures).Map(routes);
+        new TradeEndpoints(futures).Map(routes);
+        new OrderEndpoints(futures).Map(routes);
+        new PositionEndpoints(futures).Map(routes);
+        new PlanEndpoints(futures).Map(routes);
+        new FundsEndpoints(futures).Map(routes);
         routes.CatchAll(Unknown("GET"), Unknown("POST"), Unknown("PUT"), Unknown("DELETE"));
     }
 

@@ -1,4 +1,5 @@
 using Kontor.Catalog;
+using Kontor.Dialects.BitMart.Endpoints.Futures;
 using Kontor.Gate;
 using Kontor.World.History;
 using Kontor.World.Perpetuals;
@@ -6,7 +7,7 @@ using Kontor.World.Perpetuals;
 namespace Kontor.Dialects.BitMart.Endpoints.IfContract;
 
 /// <summary>Finds a user's orders, open ones in memory and those that are over in the history, and what their fills have cost.</summary>
-internal sealed class LegacyOrders(House house)
+internal sealed class LegacyOrders(FuturesHouse house)
 {
     /// <summary>Nobody looks further back into the fills of what is shown on one page.</summary>
     private const int FillsMax = 10_000;
@@ -26,14 +27,14 @@ internal sealed class LegacyOrders(House house)
         var orders = new List<PerpetualOrderRow>();
         if (wanted.Open)
         {
-            var (open, busy) = await house.AskAsync(call, state => state.Perpetuals.Of(state.Ledger.Exchanges[index]).OpenOrders(query));
+            var (open, busy) = await house.AskAsync(call, exchange => exchange.OpenOrders(query));
             if (busy is not null)
                 return ([], busy);
             orders.AddRange(open);
         }
         if (!wanted.Over || orders.Count >= max)
             return (orders, null);
-        var (ended, refusal) = await house.ReadAsync(call, static state => state.Perpetuals.History.Orders, query.Orders());
+        var (ended, refusal) = await house.ReadAsync(call, static history => history.Orders, query.Orders());
         // One that ended between the two questions is known already.
         foreach (var (_, row) in ended)
         {
@@ -50,9 +51,8 @@ internal sealed class LegacyOrders(House house)
         var key = PerpetualOrderKey.Of(orderId);
         var (near, busy) = await house.AskAsync(
             call,
-            state =>
+            exchange =>
             {
-                var exchange = state.Perpetuals.Of(state.Ledger.Find(House.Exchange)!);
                 var isThere =
                     exchange.TryFindOpen(user, contract.Record.Symbol, key, out var row) || exchange.TryFindEnded(user, orderId, out row);
                 return (exchange.Ledger.Index, IsThere: isThere, Row: row);
@@ -63,7 +63,7 @@ internal sealed class LegacyOrders(House house)
         if (near.IsThere)
             return (near.Row.Contract == contract.Index ? near.Row : null, null);
         var query = PerpetualQuery.OrderOf(near.Index, user, key);
-        var (far, refusal) = await house.ReadAsync(call, static state => state.Perpetuals.History.Orders, query);
+        var (far, refusal) = await house.ReadAsync(call, static history => history.Orders, query);
         return (far.Count > 0 && far[0].Row.Contract == contract.Index ? far[0].Row : null, refusal);
     }
 
@@ -82,14 +82,13 @@ internal sealed class LegacyOrders(House house)
             RowsMax = FillsMax,
             Where = fill => ids.Contains(fill.OrderId),
         };
-        var (fills, refusal) = await house.ReadAsync(call, static state => state.Perpetuals.History.Fills, query);
+        var (fills, refusal) = await house.ReadAsync(call, static history => history.Fills, query);
         foreach (var (_, fill) in fills)
             fees.Add(fill);
         return (fees, refusal);
     }
 
-    public ValueTask<(int Index, Refusal? Refusal)> IndexAsync(Call call) =>
-        house.AskAsync(call, static state => state.Ledger.Find(House.Exchange)!.Index);
+    public ValueTask<(int Index, Refusal? Refusal)> IndexAsync(Call call) => house.AskAsync(call, static exchange => exchange.Ledger.Index);
 }
 
 /// <summary>What orders have paid, and which position each of them traded last.</summary>

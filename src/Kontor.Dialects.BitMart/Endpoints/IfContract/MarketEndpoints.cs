@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Kontor.Catalog;
+using Kontor.Dialects.BitMart.Endpoints.Futures;
 using Kontor.Dialects.BitMart.Wire;
 using Kontor.Gate;
 using Kontor.World.History;
@@ -12,7 +13,7 @@ using Kontor.World.Perpetuals.Funding;
 namespace Kontor.Dialects.BitMart.Endpoints.IfContract;
 
 /// <summary>What everybody may see of one contract: <c>trades</c>, <c>depth</c>, <c>fundingrate</c>.</summary>
-internal sealed class MarketEndpoints(House house)
+internal sealed class MarketEndpoints(FuturesHouse house)
 {
     private const int TradesMax = 60;
     private const int RoundsMax = 100;
@@ -68,11 +69,11 @@ internal sealed class MarketEndpoints(House house)
     {
         if (ContractIds.Require(house, new Parameters(call, ParameterFamily.Contract), out var contract) is { } refusal)
             return refusal;
-        var (index, busy) = await house.AskAsync(call, static state => state.Ledger.Find(House.Exchange)!.Index);
+        var (index, busy) = await house.AskAsync(call, static exchange => exchange.Ledger.Index);
         if (busy is not null)
             return busy;
         var query = new HistoryQuery<FundingRateRow> { Owner = FundingRateRow.OwnerOf(index, contract.Index), RowsMax = RoundsMax };
-        var (rounds, unread) = await house.ReadAsync(call, static state => state.Perpetuals.History.FundingRates, query);
+        var (rounds, unread) = await house.ReadAsync(call, static history => history.FundingRates, query);
         if (unread is not null)
             return unread;
         var json = Envelope.BeginWithErrno(call);

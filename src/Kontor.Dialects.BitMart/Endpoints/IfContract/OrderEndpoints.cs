@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Kontor.Catalog;
+using Kontor.Dialects.BitMart.Endpoints.Futures;
 using Kontor.Dialects.BitMart.Wire;
 using Kontor.Gate;
 using Kontor.World;
@@ -9,7 +10,7 @@ using Kontor.World.Perpetuals;
 namespace Kontor.Dialects.BitMart.Endpoints.IfContract;
 
 /// <summary>Trading: <c>submitOrder</c>, <c>batchOrders</c>, <c>cancelOrders</c>.</summary>
-internal sealed class OrderEndpoints(House house)
+internal sealed class OrderEndpoints(FuturesHouse house)
 {
     public void Map(RouteTable routes)
     {
@@ -25,17 +26,15 @@ internal sealed class OrderEndpoints(House house)
             return unready;
         if (Read(new Parameters(call, ParameterFamily.Contract), mode, out var order) is { } bad)
             return bad;
-        var (placed, busy) = await house.DoAsync(
+        var (placed, refused) = await house.DoAsync(
             call,
             new PlacePerpetualOrder(House.Exchange, call.User!.Number, order.Symbol, order.Order)
         );
-        if (busy is not null)
-            return busy;
-        if (!placed.IsOk)
-            return LegacyRejects.RowOf(placed.Reject);
+        if (refused is not null)
+            return refused;
         var json = Envelope.BeginWithErrno(call);
         json.WriteStartObject();
-        json.WriteNumber("order_id"u8, placed.Value.Id);
+        json.WriteNumber("order_id"u8, placed.Id);
         json.WriteEndObject();
         return Envelope.End(call);
     }
@@ -48,17 +47,15 @@ internal sealed class OrderEndpoints(House house)
             return unready;
         if (ReadBatch(call, mode, out var orders) is { } bad)
             return bad;
-        var (outcomes, busy) = await house.DoAsync(call, new PlacePerpetualBatch(House.Exchange, call.User!.Number, orders));
-        if (busy is not null)
-            return busy;
-        if (!outcomes.IsOk)
-            return LegacyRejects.RowOf(outcomes.Reject);
-        if (outcomes.Value.All(outcome => !outcome.IsOk))
-            return LegacyRejects.RowOf(outcomes.Value[0].Reject);
+        var (outcomes, refused) = await house.DoAsync(call, new PlacePerpetualBatch(House.Exchange, call.User!.Number, orders));
+        if (refused is not null)
+            return refused;
+        if (outcomes.All(outcome => !outcome.IsOk))
+            return FuturesRefusals.Of(outcomes[0].Reject);
         var json = Envelope.BeginWithErrno(call);
         json.WriteStartObject();
         json.WriteStartArray("orders"u8);
-        foreach (var outcome in outcomes.Value)
+        foreach (var outcome in outcomes)
             WriteOutcome(json, outcome);
         json.WriteEndArray();
         json.WriteEndObject();
@@ -74,15 +71,13 @@ internal sealed class OrderEndpoints(House house)
         foreach (var (contract, ids) in lists)
         {
             ImmutableArray<PerpetualOrderKey> keys = [.. ids.Select(PerpetualOrderKey.Of)];
-            var (outcomes, busy) = await house.DoAsync(
+            var (outcomes, refused) = await house.DoAsync(
                 call,
                 new CancelPerpetualOrders(House.Exchange, call.User!.Number, contract.Record.Symbol, keys)
             );
-            if (busy is not null)
-                return busy;
-            if (!outcomes.IsOk)
-                return LegacyRejects.RowOf(outcomes.Reject);
-            foreach (var (id, outcome) in ids.Zip(outcomes.Value))
+            if (refused is not null)
+                return refused;
+            foreach (var (id, outcome) in ids.Zip(outcomes))
                 (outcome.IsOk ? succeeded : failed).Add(id);
         }
         CancelList.Write(call, succeeded, failed);
@@ -92,7 +87,7 @@ internal sealed class OrderEndpoints(House house)
     private ValueTask<(PositionMode Mode, Refusal? Refusal)> PositionModeAsync(Call call)
     {
         var user = call.User!.Number;
-        return house.AskAsync(call, state => state.Perpetuals.Of(state.Ledger.Find(House.Exchange)!).PositionModeOf(user));
+        return house.AskAsync(call, exchange => exchange.PositionModeOf(user));
     }
 
     private Refusal? Read(in Parameters given, PositionMode mode, out PerpetualBatchOrder order)
@@ -150,7 +145,7 @@ internal sealed class OrderEndpoints(House house)
         }
         else
         {
-            var refusal = LegacyRejects.RowOf(outcome.Reject);
+            var refusal = FuturesRefusals.Of(outcome.Reject);
             json.WriteNumber("code"u8, refusal.Row.Number);
             json.WriteString("message"u8, refusal.Message);
         }

@@ -1,4 +1,5 @@
 using Kontor.Catalog;
+using Kontor.Dialects.BitMart.Endpoints.Futures;
 using Kontor.Dialects.BitMart.Wire;
 using Kontor.World.Matching;
 using Kontor.World.Perpetuals;
@@ -17,7 +18,7 @@ internal readonly record struct OrderFields(ContractView Contract, int Category,
     /// <summary>The same four numbers mean one thing in hedge mode and another in one-way mode.</summary>
     public OrderAction ActionIn(PositionMode mode) => ContractWords.ActionOf(Way, mode)!.Value;
 
-    public static Refusal? Read(House house, in Parameters given, out OrderFields fields)
+    public static Refusal? Read(FuturesHouse house, in Parameters given, out OrderFields fields)
     {
         fields = default;
         if (ContractIds.Require(house, given, "contract_id", "contractID", out var contract) is { } unknown)
@@ -40,7 +41,7 @@ internal readonly record struct OrderFields(ContractView Contract, int Category,
         ticks = 0;
         if (IsMarket)
             return null;
-        return given.Required(name, out var text) is { } missing ? missing : Amounts.ReadPrice(text, new ContractText(Contract), out ticks);
+        return FuturesNumbers.RequiredPrice(given, name, Contract, out ticks);
     }
 
     public static Refusal? ReadClientId(in Parameters given, out ClientOrderId id) =>

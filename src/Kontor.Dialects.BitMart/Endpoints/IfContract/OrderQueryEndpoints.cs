@@ -1,4 +1,5 @@
 using Kontor.Catalog;
+using Kontor.Dialects.BitMart.Endpoints.Futures;
 using Kontor.Dialects.BitMart.Wire;
 using Kontor.Gate;
 using Kontor.World.Perpetuals;
@@ -6,7 +7,7 @@ using Kontor.World.Perpetuals;
 namespace Kontor.Dialects.BitMart.Endpoints.IfContract;
 
 /// <summary>The caller's orders: <c>userOrders</c>, <c>userOrderInfo</c>, <c>userLiqRecords</c>.</summary>
-internal sealed class OrderQueryEndpoints(House house)
+internal sealed class OrderQueryEndpoints(FuturesHouse house)
 {
     private const int AllStates = 0;
     private const int Submitting = 1;

@@ -1,4 +1,5 @@
 using Kontor.Catalog;
+using Kontor.Dialects.BitMart.Endpoints.Futures;
 using Kontor.Dialects.BitMart.Wire;
 using Kontor.Gate;
 using Kontor.World;
@@ -9,7 +10,7 @@ using Kontor.World.Perpetuals.Plans;
 namespace Kontor.Dialects.BitMart.Endpoints.IfContract;
 
 /// <summary>Orders that wait for a price, and not for ever: <c>submitPlanOrder</c>, <c>cancelPlanOrders</c>, <c>userPlanOrders</c>.</summary>
-internal sealed class PlanEndpoints(House house)
+internal sealed class PlanEndpoints(FuturesHouse house)
 {
     private const int All = 0;
     private const int Working = 2;
@@ -25,22 +26,17 @@ internal sealed class PlanEndpoints(House house)
     private async ValueTask<Refusal?> Submit(Call call)
     {
         var user = call.User!.Number;
-        var (mode, unready) = await house.AskAsync(
-            call,
-            state => state.Perpetuals.Of(state.Ledger.Find(House.Exchange)!).PositionModeOf(user)
-        );
+        var (mode, unready) = await house.AskAsync(call, exchange => exchange.PositionModeOf(user));
         if (unready is not null)
             return unready;
         if (PlanFields.Read(house, new Parameters(call, ParameterFamily.Contract), mode, out var contract, out var terms) is { } bad)
             return bad;
-        var (placed, busy) = await house.DoAsync(call, new PlacePlan(House.Exchange, user, contract.Record.Symbol, terms));
-        if (busy is not null)
-            return busy;
-        if (!placed.IsOk)
-            return LegacyRejects.RowOf(placed.Reject);
+        var (placed, refused) = await house.DoAsync(call, new PlacePlan(House.Exchange, user, contract.Record.Symbol, terms));
+        if (refused is not null)
+            return refused;
         var json = Envelope.BeginWithErrno(call);
         json.WriteStartObject();
-        json.WriteNumber("order_id"u8, placed.Value.Id);
+        json.WriteNumber("order_id"u8, placed.Id);
         json.WriteEndObject();
         return Envelope.End(call);
     }
@@ -55,7 +51,7 @@ internal sealed class PlanEndpoints(House house)
             foreach (var id in ids)
             {
                 var command = new CancelPlan(House.Exchange, call.User!.Number, contract.Record.Symbol, PlanKey.Of(id));
-                var (cancelled, busy) = await house.DoAsync(call, command);
+                var (cancelled, busy) = await house.House.DoAsync(call, command);
                 if (busy is not null)
                     return busy;
                 (cancelled.IsOk ? succeeded : failed).Add(id);
@@ -99,9 +95,8 @@ internal sealed class PlanEndpoints(House house)
         var user = call.User!.Number;
         var (open, busy) = await house.AskAsync(
             call,
-            state =>
+            exchange =>
             {
-                var exchange = state.Perpetuals.Of(state.Ledger.Find(House.Exchange)!);
                 var seat = exchange.At(contract.Index);
                 return (exchange.Ledger.Index, Plans: exchange.OpenPlans(user, seat), Settings: exchange.SettingsOf(user, seat));
             }
@@ -117,7 +112,7 @@ internal sealed class PlanEndpoints(House house)
                 RowsMax = max,
                 Where = plan => plan.Contract == contract.Index,
             };
-            var (ended, refusal) = await house.ReadAsync(call, static state => state.Perpetuals.History.Plans, query);
+            var (ended, refusal) = await house.ReadAsync(call, static history => history.Plans, query);
             if (refusal is not null)
                 return ([], refusal);
             // One that ended between the two questions is known already.

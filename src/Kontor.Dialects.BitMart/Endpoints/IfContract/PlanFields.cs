@@ -1,4 +1,5 @@
 using Kontor.Catalog;
+using Kontor.Dialects.BitMart.Endpoints.Futures;
 using Kontor.Dialects.BitMart.Wire;
 using Kontor.World.Perpetuals;
 using Kontor.World.Perpetuals.Plans;
@@ -11,7 +12,7 @@ internal static class PlanFields
     private const int Rises = 1;
     private const int Falls = 2;
 
-    public static Refusal? Read(House house, in Parameters given, PositionMode mode, out ContractView contract, out PlanTerms terms)
+    public static Refusal? Read(FuturesHouse house, in Parameters given, PositionMode mode, out ContractView contract, out PlanTerms terms)
     {
         (contract, terms) = (null!, default);
         if (OrderFields.Read(house, given, out var fields) is { } bad)
@@ -20,9 +21,7 @@ internal static class PlanFields
             return badPrice;
         if (OrderFields.ReadClientId(given, out var clientId) is { } badId)
             return badId;
-        if (given.Required("trigger_price", out var trigger) is { } missing)
-            return missing;
-        if (Amounts.ReadPrice(trigger, new ContractText(fields.Contract), out var triggerTicks) is { } badTrigger)
+        if (FuturesNumbers.RequiredPrice(given, "trigger_price", fields.Contract, out var triggerTicks) is { } badTrigger)
             return badTrigger;
         var (trend, source) = (0L, (long)PriceSource.Last);
         if (given.Whole("trend", Rises, Falls, ref trend) is { } badTrend)

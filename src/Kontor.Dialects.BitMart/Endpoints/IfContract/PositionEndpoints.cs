@@ -1,4 +1,5 @@
 using Kontor.Catalog;
+using Kontor.Dialects.BitMart.Endpoints.Futures;
 using Kontor.Dialects.BitMart.Wire;
 using Kontor.Gate;
 using Kontor.World.History;
@@ -8,7 +9,7 @@ using Kontor.World.Perpetuals;
 namespace Kontor.Dialects.BitMart.Endpoints.IfContract;
 
 /// <summary>The caller's open positions and their margins: <c>userPositions</c>, <c>positionFee</c>, <c>marginOper</c>.</summary>
-internal sealed class PositionEndpoints(House house)
+internal sealed class PositionEndpoints(FuturesHouse house)
 {
     private const int Add = 1;
     private const int Reduce = 2;
@@ -28,9 +29,8 @@ internal sealed class PositionEndpoints(House house)
         var user = call.User!.Number;
         var (positions, refusal) = await house.AskAsync(
             call,
-            state =>
+            exchange =>
             {
-                var exchange = state.Perpetuals.Of(state.Ledger.Find(House.Exchange)!);
                 return exchange.PositionsOf(user, exchange.At(contract.Index));
             }
         );
@@ -66,7 +66,7 @@ internal sealed class PositionEndpoints(House house)
             Where = bill =>
                 bill.Kind == BillKind.FundingFee && bill.IsContract != 0 && bill.Market == contract.Index && bill.Reference == id,
         };
-        var (bills, refusal) = await house.ReadAsync(call, static state => state.Ledger.Bills, query);
+        var (bills, refusal) = await house.House.ReadAsync(call, static state => state.Ledger.Bills, query);
         if (refusal is not null)
             return refusal;
         var text = new ContractText(contract);
@@ -106,11 +106,9 @@ internal sealed class PositionEndpoints(House house)
         if ((await OwnerOfAsync(call, contract, id.Value, isOverToo: false)).Refusal is { } refusal)
             return refusal;
         var command = new MovePositionMargin(House.Exchange, call.User!.Number, id.Value, operation == Add ? amount : -amount);
-        var (moved, busy) = await house.DoAsync(call, command);
-        if (busy is not null)
-            return busy;
-        if (!moved.IsOk)
-            return LegacyRejects.RowOf(moved.Reject);
+        var (_, refused) = await house.DoAsync(call, command);
+        if (refused is not null)
+            return refused;
         var json = Envelope.BeginWithErrno(call);
         json.WriteStartObject();
         json.WriteEndObject();
@@ -123,9 +121,8 @@ internal sealed class PositionEndpoints(House house)
         var user = call.User!.Number;
         var (open, busy) = await house.AskAsync(
             call,
-            state =>
+            exchange =>
             {
-                var exchange = state.Perpetuals.Of(state.Ledger.Find(House.Exchange)!);
                 var isOpen = exchange.TryFindPosition(user, id, out var view);
                 return (exchange.Ledger.Index, Contract: isOpen ? view.Position.Contract : -1);
             }
@@ -136,7 +133,7 @@ internal sealed class PositionEndpoints(House house)
         if (open.Contract >= 0)
             return (owner, open.Contract == contract.Index ? null : Errors.PositionNotFound.Refusal);
         var query = PerpetualQuery.PositionOf(open.Index, user, id);
-        var (closed, refusal) = await house.ReadAsync(call, static state => state.Perpetuals.History.Positions, query);
+        var (closed, refusal) = await house.ReadAsync(call, static history => history.Positions, query);
         if (refusal is not null)
             return (0, refusal);
         if (closed.Count == 0 || closed[0].Row.Contract != contract.Index)

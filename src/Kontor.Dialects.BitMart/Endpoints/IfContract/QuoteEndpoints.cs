@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Kontor.Catalog;
+using Kontor.Dialects.BitMart.Endpoints.Futures;
 using Kontor.Dialects.BitMart.Wire;
 using Kontor.Gate;
 using Kontor.World.MarketData;
@@ -8,7 +9,7 @@ using Kontor.World.Perpetuals;
 namespace Kontor.Dialects.BitMart.Endpoints.IfContract;
 
 /// <summary>Candles of what was traded, <c>quote</c>, and of the index, <c>indexquote</c>: a bare array, oldest first.</summary>
-internal sealed class QuoteEndpoints(House house)
+internal sealed class QuoteEndpoints(FuturesHouse house)
 {
     private const int CandlesMax = 500;
 
@@ -82,13 +83,13 @@ internal sealed class QuoteEndpoints(House house)
     )
     {
         var known = contract.Tape.Candles(price).Known(interval, range.FromMs, range.ToMs, CandlesMax, call.NowMs);
-        var (index, busy) = await house.AskAsync(call, static state => state.Ledger.Find(House.Exchange)!.Index);
+        var (index, busy) = await house.AskAsync(call, static exchange => exchange.Ledger.Index);
         if (busy is not null)
             return ([], busy);
         var owner = new CandleOwner(index, MarketProduct.Perpetual, contract.Index, interval, price);
         if (CandleHistory.Older(known, owner) is not { } query)
             return (CandleHistory.Fill(known, []), null);
-        var (older, refusal) = await house.ReadAsync(call, static state => state.Candles, query);
+        var (older, refusal) = await house.House.ReadAsync(call, static state => state.Candles, query);
         return (CandleHistory.Fill(known, [.. older]), refusal);
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Kontor.Catalog;
+using Kontor.Dialects.BitMart.Endpoints.Futures;
 using Kontor.Dialects.BitMart.Wire;
 using Kontor.Gate;
 using Kontor.World.Perpetuals;
@@ -7,7 +8,7 @@ using Kontor.World.Perpetuals;
 namespace Kontor.Dialects.BitMart.Endpoints.IfContract;
 
 /// <summary><c>tickers</c>: the last 24 hours of every contract, with the prices that decide over positions and funding.</summary>
-internal sealed class TickerEndpoints(House house)
+internal sealed class TickerEndpoints(FuturesHouse house)
 {
     private const long DayMs = 86_400_000;
 
@@ -21,30 +22,27 @@ internal sealed class TickerEndpoints(House house)
             return malformed;
         var (standings, refusal) = await house.AskAsync(
             call,
-            static state =>
-            {
-                var exchange = state.Perpetuals.Of(state.Ledger.Find(House.Exchange)!);
-                return exchange.Contracts.Select(contract => Standing.Of(exchange, contract)).ToList();
-            }
+            static exchange => exchange.Contracts.Select(contract => Standing.Of(exchange, contract)).ToList()
         );
         if (refusal is not null)
             return refusal;
         var json = Envelope.BeginWithErrno(call);
         json.WriteStartObject();
         json.WriteStartArray("tickers"u8);
-        foreach (var contract in house.Contracts.Take(standings!.Count))
+        // One may have been listed since.
+        foreach (var contract in house.Listed.Where(contract => contract.Contract.Index < standings!.Count))
         {
-            if (id is null or 0 || ContractIds.Of(contract) == id)
-                Write(json, contract, standings[contract.Index], call.NowMs);
+            if (id is null or 0 || ContractIds.Of(contract.Contract) == id)
+                Write(json, contract, standings![contract.Contract.Index], call.NowMs);
         }
         json.WriteEndArray();
         json.WriteEndObject();
         return Envelope.End(call);
     }
 
-    private static void Write(Utf8JsonWriter json, ContractView contract, in Standing standing, long nowMs)
+    private static void Write(Utf8JsonWriter json, ContractText text, in Standing standing, long nowMs)
     {
-        var text = new ContractText(contract);
+        var contract = text.Contract;
         var ticker = contract.Tape.Ticker(nowMs);
         json.WriteStartObject();
         CandleText.WriteLegacy(json, text, ticker.Window, nowMs);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Kontor.Catalog;
+using Kontor.Dialects.BitMart.Endpoints.Futures;
 using Kontor.Dialects.BitMart.Wire;
 using Kontor.Gate;
 using Kontor.World.History;
@@ -8,7 +9,7 @@ using Kontor.World.Perpetuals;
 namespace Kontor.Dialects.BitMart.Endpoints.IfContract;
 
 /// <summary>The caller's trades, newest first: <c>userTrades</c>, <c>orderTrades</c>.</summary>
-internal sealed class TradeEndpoints(House house)
+internal sealed class TradeEndpoints(FuturesHouse house)
 {
     private readonly LegacyOrders _orders = new(house);
 
@@ -40,7 +41,7 @@ internal sealed class TradeEndpoints(House house)
             OrderId = orderId,
             Max = paging.RowsMax + 1,
         };
-        var (fills, refusal) = await house.ReadAsync(call, static state => state.Perpetuals.History.Fills, query.Fills());
+        var (fills, refusal) = await house.ReadAsync(call, static history => history.Fills, query.Fills());
         if (refusal is not null)
             return refusal;
         var json = Envelope.BeginWithErrno(call);

@@ -26,7 +26,10 @@ public sealed class FuturesLifeTests
         // Partially filled.
         await maker.DoneAsync(4, 4, "50000");
         var partly = (await demo.ReadAsync($"get-open-orders?symbol={Btc}&order_state=partially_filled")).AsArray().Single()!;
-        Assert.Equal(("4", "50000", 2, mode), (Text(partly, "deal_size"), Text(partly, "deal_avg_price"), (int)partly["state"]!, Text(partly, "position_mode")));
+        Assert.Equal(
+            ("4", "50000", 2, mode),
+            (Text(partly, "deal_size"), Text(partly, "deal_avg_price"), (int)partly["state"]!, Text(partly, "position_mode"))
+        );
         Assert.Equal("4", Text((await demo.ReadAsync("position"))[0]!, "current_amount"));
         Assert.Equal("Maker", Text((await demo.ReadAsync($"trades?symbol={Btc}"))[0]!, "exec_type"));
 
@@ -84,9 +87,9 @@ public sealed class FuturesLifeTests
         await using var scene = await FuturesScene.StartAsync();
         var demo = scene.Demo;
         var first = await demo.DoneAsync(1, 5, "49000", new { client_order_id = "first" });
-        var changed = (await demo.PostTextAsync("modify-limit-order", $$"""{"symbol":"{{Btc}}","orderId":{{first}},"price":"49100","size":"6"}""")).Is(
-            Errors.ContractOk
-        );
+        var changed = (
+            await demo.PostTextAsync("modify-limit-order", $$"""{"symbol":"{{Btc}}","orderId":{{first}},"price":"49100","size":"6"}""")
+        ).Is(Errors.ContractOk);
         Assert.EndsWith($"\"data\":{{\"order_id\":{first},\"client_order_id\":\"first\"}}}}", changed.Text);
         var order = await demo.ReadAsync($"order?symbol={Btc}&order_id={first}");
         Assert.Equal(("49100", "6"), (Text(order, "price"), Text(order, "size")));

@@ -62,13 +62,25 @@ public sealed class FuturesMoneyTests
     }
 
     [Theory]
-    [InlineData("rebate-list?page=1&size=10&currency=USDT", """{"total":0,"page":1,"size":10,"btc_rebate_sum":0,"usdt_rebate_sum":0,"eth_rebate_sum":0,"rebate_detail_page_data":[]}""")]
+    [InlineData(
+        "rebate-list?page=1&size=10&currency=USDT",
+        """{"total":0,"page":1,"size":10,"btc_rebate_sum":0,"usdt_rebate_sum":0,"eth_rebate_sum":0,"rebate_detail_page_data":[]}"""
+    )]
     [InlineData("trade-list?user_id=1&type=1&page=2&size=5", """{"total":0,"page":2,"size":5,"list":[]}""")]
-    [InlineData("rebate-user?cid=7&start_time=1767000000&end_time=1767000001", """{"cid":7,"back_rate":"0","trading_vol_total":"0","trading_fee_total":"0","rebate_total":"0","trading_vol":"0","trading_fee":"0","rebate":"0"}""")]
+    [InlineData(
+        "rebate-user?cid=7&start_time=1767000000&end_time=1767000001",
+        """{"cid":7,"back_rate":"0","trading_vol_total":"0","trading_fee_total":"0","rebate_total":"0","trading_vol":"0","trading_fee":"0","rebate":"0"}"""
+    )]
     [InlineData("rebate-api?cid=7&start_time=1767000000&end_time=1767000001", """{"api_trading_fee_total":"0","api_rebate_total":"0"}""")]
     [InlineData("invite-check?cid=7", """{"isInviteUser":false}""")]
-    [InlineData("rebate-inviteUser?start_time=1767000000&end_time=1767000001&page=1&size=50", """{"total":0,"page":1,"size":50,"list":[]}""")]
-    [InlineData("deposit-withdrawal-list?cid=7&start_time=1767000000&end_time=1767000001&page=1&size=10", """{"total":0,"page":1,"size":10,"list":[]}""")]
+    [InlineData(
+        "rebate-inviteUser?start_time=1767000000&end_time=1767000001&page=1&size=50",
+        """{"total":0,"page":1,"size":50,"list":[]}"""
+    )]
+    [InlineData(
+        "deposit-withdrawal-list?cid=7&start_time=1767000000&end_time=1767000001&page=1&size=10",
+        """{"total":0,"page":1,"size":10,"list":[]}"""
+    )]
     [InlineData("aff-customer-info?userId=7", "{}")]
     public async Task Nobody_was_brought_here_by_anybody(string query, string expected)
     {

@@ -13,7 +13,9 @@ public sealed class FuturesRowTests
     {
         await using var scene = await FuturesScene.StartAsync();
         (await scene.Demo.PostTextAsync("submit-order", "nonsense")).Is(Errors.ParameterUnparsable);
-        foreach (var body in new[] { """{"size":"abc"}""", """{"size":1,"price":"dear"}""", """{"size":[1]}""", """{"size":1,"side":"up"}""" })
+        foreach (
+            var body in new[] { """{"size":"abc"}""", """{"size":1,"price":"dear"}""", """{"size":[1]}""", """{"size":1,"side":"up"}""" }
+        )
         {
             var order = System.Text.Json.Nodes.JsonNode.Parse(body)!.AsObject();
             order["symbol"] = Btc;
@@ -21,7 +23,17 @@ public sealed class FuturesRowTests
             order["price"] ??= "50000";
             (await scene.Demo.PostTextAsync("submit-order", order.ToJsonString())).Is(Errors.ParameterUnparsable);
         }
-        (await scene.Demo.PostAsync("submit-order", new { side = 1, size = 1, price = "50000" })).Is(Errors.ContractInvalidRequest);
+        (
+            await scene.Demo.PostAsync(
+                "submit-order",
+                new
+                {
+                    side = 1,
+                    size = 1,
+                    price = "50000",
+                }
+            )
+        ).Is(Errors.ContractInvalidRequest);
         (await scene.Demo.SubmitAsync(5, 1, "50000")).Is(Errors.ContractInvalidRequest);
         (await scene.Demo.SubmitAsync(1, 0, "50000")).Is(Errors.ContractInvalidRequest);
         (await scene.Demo.SubmitAsync(1, 1, "50000.05")).Is(Errors.ContractInvalidRequest);
@@ -60,7 +72,9 @@ public sealed class FuturesRowTests
     public async Task Who_mixes_routes_comes_to_the_limit_of_the_engine_before_any_route_is_used_up()
     {
         await using var scene = await FuturesScene.StartAsync(limitsFactor: 1);
-        foreach (var (path, calls) in new[] { ("submit-order", 24), ("cancel-order", 40), ("modify-limit-order", 24), ("submit-plan-order", 12) })
+        foreach (
+            var (path, calls) in new[] { ("submit-order", 24), ("cancel-order", 40), ("modify-limit-order", 24), ("submit-plan-order", 12) }
+        )
         {
             for (var call = 0; call < calls; call++)
                 (await scene.Demo.PostAsync(path, new { })).Is(Errors.ContractInvalidRequest);
@@ -186,7 +200,15 @@ public sealed class FuturesRowTests
         (await Leverage(40, "isolated")).Is(Errors.ContractOk);
 
         Task<Reply> Leverage(int leverage, string type) =>
-            scene.Demo.PostAsync("submit-leverage", new { symbol = Btc, leverage = $"{leverage}", open_type = type });
+            scene.Demo.PostAsync(
+                "submit-leverage",
+                new
+                {
+                    symbol = Btc,
+                    leverage = $"{leverage}",
+                    open_type = type,
+                }
+            );
     }
 
     [Fact]

@@ -53,7 +53,10 @@ public sealed class FuturesTextTests
         var answer = (await scene.Demo.SubmitAsync(1, 10)).Is(Errors.ContractOk);
         Assert.EndsWith(""","message":"OK","data":{"order_id":3,"price":"market price"}}""", answer.Text);
         var order = await scene.Demo.ReadAsync($"order?symbol={Btc}&order_id=3");
-        Assert.Equal(("0", "50000.7", "10", 4), (Text(order, "price"), Text(order, "deal_avg_price"), Text(order, "deal_size"), (int)order["state"]!));
+        Assert.Equal(
+            ("0", "50000.7", "10", 4),
+            (Text(order, "price"), Text(order, "deal_avg_price"), Text(order, "deal_size"), (int)order["state"]!)
+        );
         var trades = await scene.Demo.ReadAsync($"trades?symbol={Btc}&order_id=3");
         Same(
             $$"""
@@ -217,7 +220,10 @@ public sealed class FuturesTextTests
         await scene.Demo.DoneAsync(1, 60, "49999.9");
         await scene.Demo.DoneAsync(1, 5, "49990");
         await scene.Demo.DoneAsync(4, 65, "50000.1");
-        await Sees("depth", $$"""{"asks":[["50000.1","65","65"]],"bids":[["49999.9","60","60"],["49990","5","65"]],"timestamp":{{Now}},"symbol":"BTCUSDT"}""");
+        await Sees(
+            "depth",
+            $$"""{"asks":[["50000.1","65","65"]],"bids":[["49999.9","60","60"],["49990","5","65"]],"timestamp":{{Now}},"symbol":"BTCUSDT"}"""
+        );
         await Sees(
             "market-trade",
             """[{"symbol":"BTCUSDT","price":"50000","qty":"0.037","quote_qty":"1850","time":1767323045,"is_buyer_maker":false}]"""

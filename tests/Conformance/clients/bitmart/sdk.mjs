@@ -78,7 +78,7 @@ await step('its sockets: login, subscriptions, pushes', async () => {
   spot.send(JSON.stringify({ op: 'subscribe', args: ['spot/user/order:BTC_USDT'] }));
   await came('spot subscription', (frame) => frame.event === 'subscribe');
   const id = (await data(demo.spot.newSpotOrder('BTC_USDT', 'buy', 'limit', { size: '0.01', price: '44000' }))).order_id;
-  await came('the order', (frame) => frame.table === 'spot/user/order' && frame.data[0].order_id === id);
+  await came('the order', (frame) => frame.table === 'spot/user/order' && frame.data?.[0].order_id === id);
 
   const futures = await listen(BitmartFuturesWebsocket, '/ws/futures/user?protocol=1.1');
   futures.login();
@@ -86,7 +86,7 @@ await step('its sockets: login, subscriptions, pushes', async () => {
   futures.send(JSON.stringify({ action: 'subscribe', args: ['futures/position'] }));
   await came('futures subscription', (frame) => frame.action === 'subscribe' && frame.success);
   await data(demo.futures.newFuturesOrder({ symbol: 'BTCUSDT', side: 1, type: 'market', size: 5, leverage: '10', open_type: 'cross', mode: 1 }));
-  await came('the position', (frame) => frame.group === 'futures/position' && frame.data.some((one) => one.hold_volume === '15'));
+  await came('the position', (frame) => frame.group === 'futures/position' && frame.data?.some((one) => one.hold_volume === '15'));
 });
 
 finish();

@@ -159,5 +159,24 @@ public sealed class PlanLifeTests
         Assert.True(_world.Do(new CancelPlan(ExchangeId.Weex, _world.User("ann"), Btc, PlanKey.Of(name))).IsOk);
     }
 
+    [Fact]
+    public void Two_market_orders_that_wait_for_one_price_do_not_open_and_close_one_position()
+    {
+        var opens = Plan(PlanKind.Trigger, OrderAction.Buy, 105, 1);
+        Assert.True(_world.PlacePlan("ann", Btc, opens).IsOk);
+        var closes = opens with { Action = OrderAction.SellToReduce };
+        Assert.Equal(Reject.OpensAndCloses, Refused(closes));
+        // With a limit, at another price, the other way, by another price or for somebody else it is no contradiction.
+        Assert.True(_world.PlacePlan("bob", Btc, closes).IsOk);
+        foreach (var other in new[] { closes with { LimitTicks = 104 }, closes with { TriggerTicks = 106 } })
+        {
+            var placed = _world.PlacePlan("ann", Btc, other);
+            Assert.True(placed.IsOk, $"{placed}");
+            Assert.True(_world.Do(new CancelPlan(ExchangeId.Weex, _world.User("ann"), Btc, PlanKey.Of(placed.Value.Id))).IsOk);
+        }
+        Assert.True(_world.PlacePlan("ann", Btc, closes with { Source = PriceSource.Mark }).IsOk);
+        _world.MustBeSound();
+    }
+
     private Reject Refused(PlanTerms terms) => _world.PlacePlan("ann", Btc, terms).Reject;
 }

@@ -8,7 +8,7 @@ using Kontor.World.Funding;
 using Kontor.World.Ledger;
 using Kontor.World.State;
 
-namespace Kontor.Dialects.BitMart.Endpoints;
+namespace Kontor.Dialects.BitMart.Endpoints.SubAccounts;
 
 /// <summary><c>/account/contract/sub-account/*</c>: money between the contract wallets of a main user and its sub-accounts.</summary>
 internal sealed class ContractSubAccountEndpoints(House house)
@@ -43,7 +43,7 @@ internal sealed class ContractSubAccountEndpoints(House house)
     private async ValueTask<Refusal?> OwnToMain(Call call)
     {
         var user = call.User!.Number;
-        var (main, busy) = await house.AskAsync(call, state => state.Funding.Find(House.Exchange)!.SubAccounts.MainOf(user));
+        var (main, busy) = await house.AskAsync(call, state => Family.Of(state, user).Main);
         return busy ?? await MoveAsync(call, user, main);
     }
 
@@ -131,14 +131,7 @@ internal sealed class ContractSubAccountEndpoints(House house)
         if (new Parameters(call, ParameterFamily.Account).Required("subAccount", out var name) is { } missing)
             return (0, missing);
         var main = call.User!.Number;
-        var (sub, busy) = await house.AskAsync(
-            call,
-            state =>
-                state
-                    .Funding.Find(House.Exchange)!
-                    .SubAccounts.Of(main)
-                    .FirstOrDefault(account => string.Equals(account.Name, name, StringComparison.Ordinal))
-        );
+        var (sub, busy) = await house.AskAsync(call, state => Family.Of(state, main).Find(name));
         if (busy is not null)
             return (0, busy);
         return sub is null ? (0, Errors.CloudAccountNotFound) : (sub.User, null);
@@ -167,7 +160,7 @@ internal sealed class ContractSubAccountEndpoints(House house)
     // Only what lay in a contract wallet before and after belongs into this list.
     private static List<Line> Find(WorldState state, long user, Func<UserTransfer, bool> matches, int max)
     {
-        var ledger = state.Ledger.Find(House.Exchange)!;
+        var (family, ledger) = (Family.Of(state, user), state.Ledger.Find(House.Exchange)!);
         var transfers = state.Funding.FindUserTransfers(
             House.Exchange,
             user,
@@ -178,14 +171,12 @@ internal sealed class ContractSubAccountEndpoints(House house)
         [
             .. transfers.Select(transfer => new Line(
                 transfer,
-                NameOf(state, transfer.From),
-                NameOf(state, transfer.To),
+                family.NameOf(transfer.From),
+                family.NameOf(transfer.To),
                 ledger.FindAsset(transfer.Asset)!.Decimals
             )),
         ];
     }
-
-    private static string NameOf(WorldState state, long user) => state.Directory.FindUser(user)?.Name ?? "";
 
     private static void Write(Utf8JsonWriter json, Line line)
     {
