@@ -27,7 +27,8 @@ internal readonly record struct SpotTicker(SpotMarketView Market, TickerView Vie
     /// <summary>How far the price moved within the day, as a part of where it began; cut to five decimals.</summary>
     public string Fluctuation => Kontor.World.Ledger.Units.Format(FluctuationParts, FluctuationDecimals);
 
-    public bool HasRisen => FluctuationParts >= 0;
+    /// <summary>The same where gains carry their sign: in the older tickers and on sockets.</summary>
+    public string SignedFluctuation => FluctuationParts >= 0 ? $"+{Fluctuation}" : Fluctuation;
 
     private Int128 FluctuationParts =>
         View.Window.Open == 0 ? 0 : (Int128)(View.LastTicks - View.Window.Open) * FluctuationScale / View.Window.Open;

@@ -17,11 +17,21 @@ public sealed class ClientsTests
     [InlineData("futures", 12)]
     [InlineData("streams", 3)]
     [InlineData("sdk", 6)]
-    public async Task An_unmodified_client_lives_its_day(string script, int steps)
+    public Task An_unmodified_client_lives_its_day(string script, int steps) => RunAsync(script, steps, limitsFactor: 0);
+
+    [Fact]
+    public Task An_unmodified_client_understands_that_it_asks_too_often() => RunAsync("limits", 1, limitsFactor: 1);
+
+    private static async Task RunAsync(string script, int steps, int limitsFactor)
     {
         await using var session = await Session.StartAsync(
             "bitmart",
-            options => options with { Clock = new ClockSetting(null, IsManual: false), Gate = options.Gate with { LimitsFactor = 0 } }
+            options =>
+                options with
+                {
+                    Clock = new ClockSetting(null, IsManual: false),
+                    Gate = options.Gate with { LimitsFactor = limitsFactor },
+                }
         );
         var done = await NodeClient.RunAsync($"bitmart/{script}.mjs", await SettingsAsync(session));
         Assert.Equal(steps, done.AsArray().Count);

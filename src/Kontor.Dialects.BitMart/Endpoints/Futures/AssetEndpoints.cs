@@ -10,7 +10,7 @@ namespace Kontor.Dialects.BitMart.Endpoints.Futures;
 internal sealed class AssetEndpoints(FuturesHouse house)
 {
     private const string ClaimCurrency = "USDT";
-    private const string ClaimAmount = "10000";
+    private static readonly string s_claimAmount = $"{10_000}";
 
     /// <summary>Keys of this tier may claim wherever they come in.</summary>
     private const string DemoTier = "demo";
@@ -90,7 +90,7 @@ internal sealed class AssetEndpoints(FuturesHouse house)
         var (asset, failure) = await house.AskAsync(call, perpetuals => perpetuals.Ledger.FindAsset(ClaimCurrency)!);
         if (failure is not null)
             return failure;
-        Units.Parse(ClaimAmount, asset!.Decimals, out var units);
+        Units.Parse(s_claimAmount, asset!.Decimals, out var units);
         var place = new AccountPlace(FuturesHouse.Exchange, call.User!.Number, WalletId.Contract, ClaimCurrency);
         var (_, refusal) = await house.DoAsync(call, new CreditWallet(place, units));
         if (refusal is not null)
@@ -98,7 +98,7 @@ internal sealed class AssetEndpoints(FuturesHouse house)
         var json = Envelope.Begin(call, Errors.ContractOk);
         json.WriteStartObject();
         json.WriteString("currency"u8, ClaimCurrency);
-        json.WriteString("amount"u8, ClaimAmount);
+        json.WriteString("amount"u8, s_claimAmount);
         json.WriteEndObject();
         return Envelope.End(call);
     }

@@ -30,7 +30,7 @@ internal sealed class SpotTickerTopic(SpotTopic topic) : StateTopic<TickerView>(
                     json.WriteString("low_24h"u8, ticker.Low);
                     json.WriteString("base_volume_24h"u8, ticker.BaseVolume);
                     json.WriteString("quote_volume_24h"u8, ticker.QuoteVolume);
-                    json.WriteString("fluctuation"u8, ticker.HasRisen ? "+" + ticker.Fluctuation : ticker.Fluctuation);
+                    json.WriteString("fluctuation"u8, ticker.SignedFluctuation);
                     json.WriteString("bid_px"u8, ticker.BidPrice);
                     json.WriteString("bid_sz"u8, ticker.BidSize);
                     json.WriteString("ask_px"u8, ticker.AskPrice);

@@ -114,7 +114,7 @@ public sealed class ConversationTests
     [InlineData("{\"op\":\"subscribe\"}", "90003", "Invalid parameter [args]")]
     [InlineData("{\"op\":\"subscribe\",\"args\":\"spot/trade:BTC_USDT\"}", "90003", "Invalid parameter [args]")]
     [InlineData("{\"op\":\"subscribe\",\"args\":[]}", "90003", "Invalid parameter [args]")]
-    [InlineData("{\"op\":\"subscribe\",\"args\":[1]}", "90003", "Invalid parameter [args]")]
+    [InlineData("{\"op\":\"subscribe\",\"args\":[true]}", "90003", "Invalid parameter [args]")]
     [InlineData("{\"op\":\"subscribe\",\"args\":[\"\\udc00\"]}", "90003", "Invalid parameter [args]")]
     [InlineData("{\"op\":\"dance\",\"args\":[\"here\"]}", "90003", "Invalid action [dance] for group [here]")]
     [InlineData("{\"op\":\"ping\"}", "90003", "Invalid action [ping] for group []")]

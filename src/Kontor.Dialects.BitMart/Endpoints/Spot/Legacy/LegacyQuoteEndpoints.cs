@@ -65,7 +65,7 @@ internal sealed class LegacyQuoteEndpoints(House house)
         json.WriteString("best_ask_size"u8, ticker.AskSize);
         json.WriteString("best_bid"u8, ticker.BidPrice);
         json.WriteString("best_bid_size"u8, ticker.BidSize);
-        json.WriteString("fluctuation"u8, ticker.HasRisen ? $"+{ticker.Fluctuation}" : ticker.Fluctuation);
+        json.WriteString("fluctuation"u8, ticker.SignedFluctuation);
         json.WriteString("url"u8, $"https://www.bitmart.com/trade?symbol={ticker.Market.Symbol}");
         if (hasTime)
             json.WriteNumber("timestamp"u8, ticker.View.TimeMs);
