@@ -39,7 +39,7 @@ internal abstract class DepthDeltaTopic(TopicKey key, MarketTape tape, int level
             return false;
         _version++;
         _snapshot = default;
-        Publish(Write(new DepthPush(IsSnapshot: false, _version, nowMs, delta.Bids, delta.Asks)));
+        Publish(Write(new DepthPush(IsSnapshot: false, _version, NowMs, delta.Bids, delta.Asks)));
         return true;
     }
 }

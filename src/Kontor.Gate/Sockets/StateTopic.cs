@@ -39,7 +39,8 @@ public abstract class StateTopic<TView>(TopicKey key, WorldClock clock, int cade
     {
         if (Read(nowMs) is not { } view || (_shown is { } shown && IsSame(shown, view)))
             return false;
-        (_shown, _frames) = (view, Write(view, nowMs));
+        // Of the time after it was read: what a world shows may be newer than the instant at which looking began.
+        (_shown, _frames) = (view, Write(view, NowMs));
         return true;
     }
 }

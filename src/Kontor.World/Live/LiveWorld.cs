@@ -147,13 +147,14 @@ public sealed partial class LiveWorld : IAsyncDisposable
 
     private void Publish()
     {
+        // The time first: whoever sees that something has happened, and then looks at the clock, must not read an instant before it.
+        _tickAlarm.Follow(_state.Schedule.NextDueMs);
+        Clock.Publish(_state.Time);
         Directory.Publish(_state.Directory);
         Services.Publish(_state.Services);
         Credits.Publish(_state.Credits);
         Spot.Publish(_state);
         Perpetuals.Publish(_state);
-        _tickAlarm.Follow(_state.Schedule.NextDueMs);
-        Clock.Publish(_state.Time);
         Volatile.Write(ref _commands, _state.Commands);
         _bell.Ring();
     }
