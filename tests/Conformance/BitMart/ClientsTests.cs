@@ -12,10 +12,10 @@ namespace Kontor.Conformance.BitMart;
 public sealed class ClientsTests
 {
     [Theory]
-    [InlineData("spot", 14)]
+    [InlineData("spot", 15)]
     [InlineData("funding", 9)]
-    [InlineData("futures", 12)]
-    [InlineData("streams", 3)]
+    [InlineData("futures", 13)]
+    [InlineData("streams", 4)]
     [InlineData("sdk", 6)]
     public Task An_unmodified_client_lives_its_day(string script, int steps) => RunAsync(script, steps, limitsFactor: 0);
 

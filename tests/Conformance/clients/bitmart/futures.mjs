@@ -106,6 +106,13 @@ await step('the house tells what it asks for a position overnight', async () => 
   assert.equal(candles.reduce((sum, candle) => sum + candle[5], 0), 40);
 });
 
+await step('and the rest that can be asked', async () => {
+  assert.deepEqual((await demo.fetchMarkOHLCV(SWAP, '1m', Date.now() - 3600_000)).at(-1).length, 6);
+  assert.ok(!(await demo.fetchPosition(SWAP)).contracts);
+  assert.deepEqual(await demo.fetchFundingHistory(SWAP), []);
+  assert.deepEqual(await demo.fetchMyLiquidations(SWAP), []);
+});
+
 await step('refusals become the exceptions that bots catch', async () => {
   const submit = (more) => () => demo.privatePostContractPrivateSubmitOrder({
     symbol: 'BTCUSDT', side: 1, type: 'limit', size: 1, price: '45000', leverage: '10', open_type: 'isolated', mode: 1, ...more,

@@ -124,6 +124,14 @@ await step('a trigger waits until it is triggered', async () => {
   assert.deepEqual(await demo.fetchOpenOrders(SPOT, undefined, undefined, { trigger: true }), []);
 });
 
+await step('and the rest that can be asked', async () => {
+  assert.deepEqual((await demo.fetchL2OrderBook(SPOT)).symbol, SPOT);
+  assert.ok((await demo.fetchCurrencies()).USDT.id === 'USDT');
+  assert.deepEqual([(await demo.fetchTradingFee(SPOT)).taker, (await demo.fetchTradingFee(SPOT)).maker], [0.001, 0.001]);
+  assert.equal((await demo.fetchDepositWithdrawFee('BTC')).withdraw.fee, 0.0003);
+  assert.ok((await demo.fetchIsolatedBorrowRates())[SPOT].baseRate > 0);
+});
+
 await step('refusals become the exceptions that bots catch', async () => {
   assert.equal(await errorOf(() => demo.createOrder(SPOT, 'limit', 'buy', 1000, 49000)), 'InsufficientFunds');
   assert.equal(await errorOf(() => demo.createOrder(SPOT, 'limit', 'buy', 0.00001, 49000)), 'InvalidOrder');

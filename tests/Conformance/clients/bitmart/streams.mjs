@@ -1,6 +1,6 @@
 // What ccxt watches, compared with what REST and the state say.
 import { accounts, assert, close, control, finish, people, step, until } from '../harness.mjs';
-import { demo, maker, SPOT, SWAP } from './people.mjs';
+import { client, demo, maker, SPOT, SWAP } from './people.mjs';
 
 await demo.loadHttpProxyAgent();
 await Promise.all([demo.loadMarkets(), maker.loadMarkets()]);
@@ -59,6 +59,21 @@ await step('contracts: book, orders, positions and the account', async () => {
   assert.deepEqual([trade.price, trade.amount], [50001, 20]);
   const { free } = (await demo.fetchBalance({ type: 'swap' })).USDT;
   await came('the account', () => Math.abs(demo.balance.swap.USDT.free - free) < 1e-9);
+});
+
+await step('and the rest that can be watched', async () => {
+  // With connections of its own: what one connection has already is not told again.
+  const watcher = client(people.demo);
+  await watcher.loadHttpProxyAgent();
+  const both = [SPOT, 'ETH/USDT'];
+  assert.ok(both.includes((await watcher.watchOrderBookForSymbols(both)).symbol));
+  assert.ok(Object.keys(await watcher.watchTickers(both)).every((symbol) => both.includes(symbol)));
+  assert.equal((await watcher.watchBidsAsks([SPOT]))[SPOT].ask, (await demo.fetchOrderBook(SPOT)).asks[0][0]);
+  assert.equal((await watcher.watchFundingRate(SWAP)).symbol, SWAP);
+  const trades = watcher.watchTradesForSymbols([SPOT]);
+  await subscribed(20);
+  await demo.createOrder(SPOT, 'limit', 'buy', 0.01, 50005);
+  assert.equal((await trades).at(-1).price, 50005);
 });
 
 finish();
