@@ -27,7 +27,7 @@ public sealed partial class LiveWorld
                 if (_state.Commands - _snapshotPosition >= _options.SnapshotEvery)
                     SaveSnapshot();
             }
-            if (_failure is null && _state.Commands > _snapshotPosition)
+            if (_failure is null && (_state.Commands > _snapshotPosition || !_parts.IsEmpty))
                 SaveSnapshot();
         }
         catch (Exception exception)

@@ -25,6 +25,9 @@ internal sealed class SnapshotParts(ImmutableArray<ISnapshotPart> parts)
         _unclaimed = unclaimed.ToImmutable();
     }
 
+    /// <summary>Parts change without any command, so a world that has some has something to save.</summary>
+    public bool IsEmpty => parts.IsEmpty;
+
     public List<SnapshotSection> Save()
     {
         var sections = new List<SnapshotSection>(_unclaimed);

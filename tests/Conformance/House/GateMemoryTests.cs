@@ -26,6 +26,20 @@ public sealed class GateMemoryTests : IDisposable
     }
 
     [Fact]
+    public async Task What_a_world_without_a_single_command_remembers_survives_as_well()
+    {
+        await using (await StartAsync("bitmart")) { }
+        await using (var session = await StartAsync("bitmart"))
+        {
+            for (var i = 0; i < 12; i++)
+                (await session.SendAsync("GET", "/account/v1/wallet")).Is(Errors.AccountOk);
+        }
+
+        await using var again = await StartAsync("bitmart");
+        (await again.SendAsync("GET", "/account/v1/wallet")).Is(Errors.TooManyRequests);
+    }
+
+    [Fact]
     public async Task A_seen_signature_is_still_seen_after_a_restart()
     {
         const string chains = "/build/api/v1/dex/balance/supported/chain";
