@@ -14,6 +14,7 @@ using Kontor.Dialects.BitMart.Sockets.Private;
 using Kontor.Dialects.BitMart.Sockets.Spot;
 using Kontor.Dialects.BitMart.Wire;
 using Kontor.Gate;
+using Kontor.World.Ledger;
 
 namespace Kontor.Dialects.BitMart;
 
@@ -35,7 +36,7 @@ public sealed class BitMartDialect : Dialect
     public BitMartDialect(GateServices gate)
     {
         Routes = new RouteTable();
-        var house = new House(gate.World);
+        var house = new TradingHouse(gate.World, ExchangeId.BitMart);
         new SystemEndpoints(house.World).Map(Routes);
         SpotEndpoints.Map(house, Routes);
         FuturesEndpoints.Map(house, Routes);
@@ -69,14 +70,14 @@ public sealed class BitMartDialect : Dialect
 
     public override Refusal OnMalformed(Call call) => s_malformed.For(call);
 
-    private void MapMargin(House house)
+    private void MapMargin(TradingHouse house)
     {
         new MarginAccountEndpoints(house).Map(Routes);
         new MarginMoneyEndpoints(house).Map(Routes);
         new MarginRecordEndpoints(house).Map(Routes);
     }
 
-    private void MapMoney(House house)
+    private void MapMoney(TradingHouse house)
     {
         new WalletEndpoints(house).Map(Routes);
         new CurrencyEndpoints(house).Map(Routes);

@@ -5,6 +5,7 @@ using Kontor.Gate.Signing;
 using Kontor.Gate.Stages;
 using Kontor.Gate.Timestamps;
 using Kontor.World.Directory;
+using Kontor.World.Ledger;
 using static Kontor.Gate.Step;
 
 namespace Kontor.Dialects.BitMart;
@@ -79,7 +80,7 @@ internal static class BitMartProfile
                 )
             ),
             Keyed(new KeyMay(Errors.HeaderKeyForbidden)),
-            Keyed(new HolderMay(gate.World, House.Exchange, Errors.HeaderKeyForbidden)),
+            Keyed(new HolderMay(gate.World, ExchangeId.BitMart, Errors.HeaderKeyForbidden)),
             // Only what changes something is signed.
             Signed(new SignatureIsPresent(Credential.Header("X-BM-SIGN"), Errors.HeaderSignEmpty)),
             Signed(new TimestampIsPresent(Credential.Header("X-BM-TIMESTAMP"), Errors.HeaderTimestampEmpty)),

@@ -3,11 +3,12 @@ using Kontor.Dialects.BitMart.Wire;
 using Kontor.Gate;
 using Kontor.World.Directory;
 using Kontor.World.Funding;
+using Kontor.World.Ledger;
 
 namespace Kontor.Dialects.BitMart.Endpoints.Account;
 
 /// <summary>Where coins can be sent to the caller, and where the caller may send them.</summary>
-internal sealed class AddressEndpoints(House house)
+internal sealed class AddressEndpoints(TradingHouse house)
 {
     public void Map(RouteTable routes)
     {
@@ -38,7 +39,7 @@ internal sealed class AddressEndpoints(House house)
             return unavailable;
         if (currency is null)
             return Errors.CurrencyNotFound;
-        var ask = new AssignDepositAddress(House.Exchange, call.User!.Number, currency.Entry.Asset, currency.Entry.Network);
+        var ask = new AssignDepositAddress(ExchangeId.BitMart, call.User!.Number, currency.Entry.Asset, currency.Entry.Network);
         var (given, busy) = await house.DoAsync(call, ask);
         if (busy is not null)
             return busy;
@@ -58,7 +59,7 @@ internal sealed class AddressEndpoints(House house)
     private async ValueTask<Refusal?> Saved(Call call)
     {
         var user = call.User!.Number;
-        var (addresses, unavailable) = await house.AskAsync(call, state => state.Funding.Find(House.Exchange)!.UserOf(user).Addresses);
+        var (addresses, unavailable) = await house.AskAsync(call, state => state.Funding.Find(ExchangeId.BitMart)!.UserOf(user).Addresses);
         if (unavailable is not null)
             return unavailable;
         var json = Envelope.Begin(call, Errors.AccountOk);

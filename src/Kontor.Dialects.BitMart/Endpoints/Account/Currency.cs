@@ -39,7 +39,7 @@ internal sealed record Currency(CurrencyNetworkRecord Entry, AssetRecord Asset)
         TableOf(state).Find(asset, network) is { } entry ? CurrencyNetworkTable.IdOf(entry) : asset;
 
     private static Currency Of(WorldState state, CurrencyNetworkRecord entry) =>
-        new(entry, state.Ledger.Find(House.Exchange)!.FindAsset(entry.Asset)!);
+        new(entry, state.Ledger.Find(ExchangeId.BitMart)!.FindAsset(entry.Asset)!);
 
-    private static CurrencyNetworkTable TableOf(WorldState state) => state.Funding.Find(House.Exchange)!.Currencies;
+    private static CurrencyNetworkTable TableOf(WorldState state) => state.Funding.Find(ExchangeId.BitMart)!.Currencies;
 }

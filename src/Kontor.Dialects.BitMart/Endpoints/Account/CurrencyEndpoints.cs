@@ -2,12 +2,13 @@ using System.Text.Json;
 using Kontor.Catalog;
 using Kontor.Dialects.BitMart.Wire;
 using Kontor.Gate;
+using Kontor.World.Ledger;
 using Kontor.World.State;
 
 namespace Kontor.Dialects.BitMart.Endpoints.Account;
 
 /// <summary><c>/account/v1/currencies</c>: what can come and go, over which networks, and what that costs.</summary>
-internal sealed class CurrencyEndpoints(House house)
+internal sealed class CurrencyEndpoints(TradingHouse house)
 {
     private const int NamedMax = 20;
 
@@ -45,7 +46,7 @@ internal sealed class CurrencyEndpoints(House house)
     /// <summary>All of them, or those that are named; nothing when one of those does not exist.</summary>
     private static List<Line>? Find(WorldState state, string[]? named)
     {
-        var ledger = state.Ledger.Find(House.Exchange)!;
+        var ledger = state.Ledger.Find(ExchangeId.BitMart)!;
         var worth = new Worth(ledger, state.Spot.Of(ledger));
         var found = named is null ? [.. Currency.All(state)] : named.Select(id => Currency.Find(state, id.Trim())).ToList();
         return found.Contains(null)

@@ -95,5 +95,5 @@ internal sealed record Movement
         json.WriteEndObject();
     }
 
-    private static int DecimalsOf(WorldState state, string asset) => state.Ledger.Find(House.Exchange)!.FindAsset(asset)!.Decimals;
+    private static int DecimalsOf(WorldState state, string asset) => state.Ledger.Find(ExchangeId.BitMart)!.FindAsset(asset)!.Decimals;
 }

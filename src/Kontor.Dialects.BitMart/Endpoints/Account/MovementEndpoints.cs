@@ -4,12 +4,13 @@ using Kontor.Dialects.BitMart.Wire;
 using Kontor.Gate;
 using Kontor.World.Directory;
 using Kontor.World.Funding;
+using Kontor.World.Ledger;
 using Kontor.World.State;
 
 namespace Kontor.Dialects.BitMart.Endpoints.Account;
 
 /// <summary>The caller's deposits and withdrawals, in the form of today and in two older ones.</summary>
-internal sealed class MovementEndpoints(House house)
+internal sealed class MovementEndpoints(TradingHouse house)
 {
     private const long WindowMs = 90 * FundingRules.DayMs;
     private const int RecordsMax = 1_000;
@@ -119,7 +120,7 @@ internal sealed class MovementEndpoints(House house)
         if (wanted.Currency is not null && currency is null)
             return null;
         // What is over comes in the order in which it ended, so everything has to be seen before the newest can be told.
-        var query = new MovementQuery(House.Exchange, user)
+        var query = new MovementQuery(ExchangeId.BitMart, user)
         {
             Asset = currency?.Entry.Asset,
             FromMs = wanted.FromMs,
@@ -141,8 +142,8 @@ internal sealed class MovementEndpoints(House house)
     }
 
     private static Movement? Find(WorldState state, long user, long id) =>
-        state.Funding.FindWithdrawal(House.Exchange, user, id) is { } withdrawal ? Movement.Of(state, withdrawal)
-        : state.Funding.FindDeposit(House.Exchange, user, id) is { } deposit ? Movement.Of(state, deposit)
+        state.Funding.FindWithdrawal(ExchangeId.BitMart, user, id) is { } withdrawal ? Movement.Of(state, withdrawal)
+        : state.Funding.FindDeposit(ExchangeId.BitMart, user, id) is { } deposit ? Movement.Of(state, deposit)
         : null;
 
     private static Refusal? Kind(Parameters given, out bool isDeposit)

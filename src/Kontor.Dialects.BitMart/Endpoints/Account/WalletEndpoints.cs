@@ -8,7 +8,7 @@ using Kontor.World.Ledger;
 namespace Kontor.Dialects.BitMart.Endpoints.Account;
 
 /// <summary><c>/account/v1/wallet</c> and <c>/spot/v1/wallet</c>: what the caller has.</summary>
-internal sealed class WalletEndpoints(House house)
+internal sealed class WalletEndpoints(TradingHouse house)
 {
     private readonly record struct Line(AssetRecord Asset, Balance Balance, string InDollars)
     {
@@ -106,7 +106,7 @@ internal sealed class WalletEndpoints(House house)
             call,
             state =>
             {
-                var ledger = state.Ledger.Find(House.Exchange)!;
+                var ledger = state.Ledger.Find(ExchangeId.BitMart)!;
                 var worth = new Worth(ledger, state.Spot.Of(ledger));
                 var lines = new List<Line>();
                 foreach (var asset in ledger.Assets.All)

@@ -10,7 +10,7 @@ using Kontor.World.Ledger;
 namespace Kontor.Dialects.BitMart.Endpoints.Account;
 
 /// <summary>Coins that leave: what that costs, and asking for it.</summary>
-internal sealed class WithdrawalEndpoints(House house)
+internal sealed class WithdrawalEndpoints(TradingHouse house)
 {
     private const int SatoshiDecimals = 8;
     private const int QuotaDecimals = 4;
@@ -49,7 +49,7 @@ internal sealed class WithdrawalEndpoints(House house)
             call,
             state =>
             {
-                var funding = state.Funding.Find(House.Exchange)!;
+                var funding = state.Funding.Find(ExchangeId.BitMart)!;
                 return (Currency.Find(state, id), funding.UserOf(user).CanWithdraw, funding.QuotaOf(user, state.Time.NowMs).LeftSatoshi);
             }
         );
@@ -112,13 +112,13 @@ internal sealed class WithdrawalEndpoints(House house)
     }
 
     private static RequestWithdrawal ToAddress(Call call, Parameters given, Currency currency, Int128 units) =>
-        new(House.Exchange, call.User!.Number, currency.Entry.Asset, currency.Entry.Network, given.Text("address")!, units)
+        new(ExchangeId.BitMart, call.User!.Number, currency.Entry.Asset, currency.Entry.Network, given.Text("address")!, units)
         {
             Memo = given.Text("address_memo") ?? "",
         };
 
     private RequestInternalWithdrawal ToUser(Call call, Parameters given, int type, Currency currency, Int128 units) =>
-        new(House.Exchange, call.User!.Number, currency.Entry.Asset, ReceiverOf(given, type)?.Number ?? 0, units);
+        new(ExchangeId.BitMart, call.User!.Number, currency.Entry.Asset, ReceiverOf(given, type)?.Number ?? 0, units);
 
     /// <summary>The directory knows a user's number and its name, which may be an address or a phone number.</summary>
     private UserRecord? ReceiverOf(Parameters given, int type)

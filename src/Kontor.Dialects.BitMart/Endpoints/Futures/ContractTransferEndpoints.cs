@@ -8,7 +8,7 @@ using Kontor.World.Ledger;
 namespace Kontor.Dialects.BitMart.Endpoints.Futures;
 
 /// <summary>Moving money between the spot and the contract wallet, and what was moved so far.</summary>
-internal sealed class ContractTransferEndpoints(House house)
+internal sealed class ContractTransferEndpoints(TradingHouse house)
 {
     private const string MoveRoute = "/account/v1/transfer-contract";
     private const string ListRoute = "/account/v1/transfer-contract-list";
@@ -62,14 +62,17 @@ internal sealed class ContractTransferEndpoints(House house)
         // 2. What can be moved at all, and how much of it.
         if (currency != Settlement)
             return Errors.CurrencyNotFound;
-        var (decimals, failure) = await house.AskAsync(call, state => state.Ledger.Find(House.Exchange)!.FindAsset(Settlement)!.Decimals);
+        var (decimals, failure) = await house.AskAsync(
+            call,
+            state => state.Ledger.Find(ExchangeId.BitMart)!.FindAsset(Settlement)!.Decimals
+        );
         if (failure is not null)
             return failure;
         if (Check(amount, decimals, out var units) is { } badAmount)
             return badAmount;
 
         var (from, to) = type == "spot_to_contract" ? (WalletId.Spot, WalletId.Contract) : (WalletId.Contract, WalletId.Spot);
-        var place = new AccountPlace(House.Exchange, call.User!.Number, from, Settlement);
+        var place = new AccountPlace(ExchangeId.BitMart, call.User!.Number, from, Settlement);
         var (moved, unavailable) = await house.DoAsync(call, new TransferBetweenWallets(place, to, units));
         if (unavailable is not null)
             return unavailable;
@@ -103,10 +106,10 @@ internal sealed class ContractTransferEndpoints(House house)
             call,
             state =>
             {
-                var ledger = state.Ledger.Find(House.Exchange)!;
+                var ledger = state.Ledger.Find(ExchangeId.BitMart)!;
                 if (currency is not null && ledger.FindAsset(currency) is null)
                     return null;
-                var transfers = state.Ledger.FindTransfers(House.Exchange, user, IsWanted, (int)(page * limit));
+                var transfers = state.Ledger.FindTransfers(ExchangeId.BitMart, user, IsWanted, (int)(page * limit));
                 return transfers.Skip((int)((page - 1) * limit)).Select(one => (one, ledger.FindAsset(one.Asset)!.Decimals)).ToList();
             }
         );

@@ -5,7 +5,7 @@ namespace Kontor.Dialects.BitMart.Endpoints.Futures;
 /// <summary>Everything under <c>/contract</c> but its first version, and the way between the spot and the contract wallet.</summary>
 internal static class FuturesEndpoints
 {
-    public static void Map(House house, RouteTable routes)
+    public static void Map(TradingHouse house, RouteTable routes)
     {
         var futures = new FuturesHouse(house);
         // For everybody.

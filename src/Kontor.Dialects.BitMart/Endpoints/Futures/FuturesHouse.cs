@@ -12,14 +12,13 @@ using Kontor.World.State;
 namespace Kontor.Dialects.BitMart.Endpoints.Futures;
 
 /// <summary>The exchange as far as it trades contracts: what the endpoints of futures ask it, in their words.</summary>
-internal sealed class FuturesHouse(House house)
+internal sealed class FuturesHouse(TradingHouse house)
 {
-    public House House => house;
+    public TradingHouse House => house;
 
-    public static ExchangeId Exchange => House.Exchange;
+    public static ExchangeId Exchange => ExchangeId.BitMart;
 
-    /// <summary>What a proposed contract will be is nobody's business yet.</summary>
-    public IEnumerable<ContractText> Listed => house.Contracts.Where(IsListed).Select(contract => new ContractText(contract));
+    public IEnumerable<ContractText> Listed => house.ListedContracts.Select(contract => new ContractText(contract));
 
     public ContractText At(int contract) => new(house.Contracts.First(view => view.Index == contract));
 
@@ -41,7 +40,7 @@ internal sealed class FuturesHouse(House house)
         contract = null;
         if (given.Text("symbol") is not { } symbol)
             return null;
-        if (house.Contract(symbol) is not { } view || !IsListed(view))
+        if (house.Contract(symbol) is not { } view || !view.IsListed)
             return Errors.ContractNotFound;
         contract = new ContractText(view);
         return null;
@@ -70,7 +69,4 @@ internal sealed class FuturesHouse(House house)
         where TRow : unmanaged, IHistoryRow => house.ReadAsync(call, state => history(state.Perpetuals.History), query);
 
     public static PerpetualExchange Of(WorldState state) => state.Perpetuals.Of(state.Ledger.Find(Exchange)!);
-
-    /// <summary>What is only being prepared is not shown to anybody.</summary>
-    internal static bool IsListed(ContractView contract) => contract.Record.State is not (ContractState.Approving or ContractState.Testing);
 }

@@ -5,11 +5,12 @@ using Kontor.Dialects.BitMart.Wire;
 using Kontor.Gate;
 using Kontor.World;
 using Kontor.World.Funding;
+using Kontor.World.Ledger;
 
 namespace Kontor.Dialects.BitMart.Endpoints.IfContract;
 
 /// <summary><c>cloudAccounts</c>: the accounts that an integrator opens under its own, for those whom it serves.</summary>
-internal sealed class CloudAccountEndpoints(House house)
+internal sealed class CloudAccountEndpoints(TradingHouse house)
 {
     private const int NameLengthMax = 32;
 
@@ -22,7 +23,10 @@ internal sealed class CloudAccountEndpoints(House house)
     private async ValueTask<Refusal?> List(Call call)
     {
         var main = call.User!.Number;
-        var (accounts, refusal) = await house.AskAsync(call, state => state.Funding.Find(House.Exchange)!.SubAccounts.Of(main).ToList());
+        var (accounts, refusal) = await house.AskAsync(
+            call,
+            state => state.Funding.Find(ExchangeId.BitMart)!.SubAccounts.Of(main).ToList()
+        );
         if (refusal is not null)
             return refusal;
         var json = Envelope.BeginWithErrno(call);
@@ -42,7 +46,7 @@ internal sealed class CloudAccountEndpoints(House house)
             return missing;
         if (name.Length > NameLengthMax)
             return ParameterFamily.Contract.OutOfRange("name");
-        var (opened, busy) = await house.DoAsync(call, new OpenSubAccount(House.Exchange, call.User!.Number, name));
+        var (opened, busy) = await house.DoAsync(call, new OpenSubAccount(ExchangeId.BitMart, call.User!.Number, name));
         if (busy is not null)
             return busy;
         if (!opened.IsOk)

@@ -13,7 +13,7 @@ internal static class ContractIds
     public static int Of(int index) => index + 1;
 
     public static ContractView? Find(FuturesHouse house, long id) =>
-        house.House.Contracts.FirstOrDefault(contract => Of(contract) == id && FuturesHouse.IsListed(contract));
+        house.House.Contracts.FirstOrDefault(contract => Of(contract) == id && contract.IsListed);
 
     /// <summary>The contract that a request names.</summary>
     public static Refusal? Require(FuturesHouse house, in Parameters given, out ContractView contract) =>

@@ -39,7 +39,7 @@ internal sealed class FundsEndpoints(FuturesHouse house)
         if (Amounts.Read(volume, asset.Decimals, Errors.TransferPrecision, out var amount) is { } badAmount)
             return badAmount;
         var (from, to) = type == In ? (WalletId.Spot, WalletId.Contract) : (WalletId.Contract, WalletId.Spot);
-        var place = new AccountPlace(House.Exchange, call.User!.Number, from, coin);
+        var place = new AccountPlace(ExchangeId.BitMart, call.User!.Number, from, coin);
         var (moved, busy) = await house.House.DoAsync(call, new TransferWithNumber(place, to, amount, number));
         if (busy is not null)
             return busy;
@@ -56,8 +56,8 @@ internal sealed class FundsEndpoints(FuturesHouse house)
         var (found, busy) = await house.House.AskAsync(
             call,
             state =>
-                state.Funding.FindTransfer(House.Exchange, user, number) is { } transfer
-                    ? (transfer, state.Ledger.Find(House.Exchange)!.FindAsset(transfer.Asset))
+                state.Funding.FindTransfer(ExchangeId.BitMart, user, number) is { } transfer
+                    ? (transfer, state.Ledger.Find(ExchangeId.BitMart)!.FindAsset(transfer.Asset))
                     : default
         );
         if (busy is not null)

@@ -5,7 +5,7 @@ using Kontor.Gate;
 namespace Kontor.Dialects.BitMart.Endpoints.IfContract;
 
 /// <summary>The whole family <c>/contract/v1/ifcontract/</c>, and what is answered where it has no such function.</summary>
-internal sealed class LegacyContract(House house)
+internal sealed class LegacyContract(TradingHouse house)
 {
     public void Map(RouteTable routes)
     {

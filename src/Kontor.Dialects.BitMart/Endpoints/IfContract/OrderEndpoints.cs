@@ -5,6 +5,7 @@ using Kontor.Dialects.BitMart.Endpoints.Futures;
 using Kontor.Dialects.BitMart.Wire;
 using Kontor.Gate;
 using Kontor.World;
+using Kontor.World.Ledger;
 using Kontor.World.Perpetuals;
 
 namespace Kontor.Dialects.BitMart.Endpoints.IfContract;
@@ -28,7 +29,7 @@ internal sealed class OrderEndpoints(FuturesHouse house)
             return bad;
         var (placed, refused) = await house.DoAsync(
             call,
-            new PlacePerpetualOrder(House.Exchange, call.User!.Number, order.Symbol, order.Order)
+            new PlacePerpetualOrder(ExchangeId.BitMart, call.User!.Number, order.Symbol, order.Order)
         );
         if (refused is not null)
             return refused;
@@ -47,7 +48,7 @@ internal sealed class OrderEndpoints(FuturesHouse house)
             return unready;
         if (ReadBatch(call, mode, out var orders) is { } bad)
             return bad;
-        var (outcomes, refused) = await house.DoAsync(call, new PlacePerpetualBatch(House.Exchange, call.User!.Number, orders));
+        var (outcomes, refused) = await house.DoAsync(call, new PlacePerpetualBatch(ExchangeId.BitMart, call.User!.Number, orders));
         if (refused is not null)
             return refused;
         if (outcomes.All(outcome => !outcome.IsOk))
@@ -73,7 +74,7 @@ internal sealed class OrderEndpoints(FuturesHouse house)
             ImmutableArray<PerpetualOrderKey> keys = [.. ids.Select(PerpetualOrderKey.Of)];
             var (outcomes, refused) = await house.DoAsync(
                 call,
-                new CancelPerpetualOrders(House.Exchange, call.User!.Number, contract.Record.Symbol, keys)
+                new CancelPerpetualOrders(ExchangeId.BitMart, call.User!.Number, contract.Record.Symbol, keys)
             );
             if (refused is not null)
                 return refused;

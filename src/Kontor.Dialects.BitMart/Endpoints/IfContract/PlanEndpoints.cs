@@ -4,6 +4,7 @@ using Kontor.Dialects.BitMart.Wire;
 using Kontor.Gate;
 using Kontor.World;
 using Kontor.World.History;
+using Kontor.World.Ledger;
 using Kontor.World.Perpetuals;
 using Kontor.World.Perpetuals.Plans;
 
@@ -31,7 +32,7 @@ internal sealed class PlanEndpoints(FuturesHouse house)
             return unready;
         if (PlanFields.Read(house, new Parameters(call, ParameterFamily.Contract), mode, out var contract, out var terms) is { } bad)
             return bad;
-        var (placed, refused) = await house.DoAsync(call, new PlacePlan(House.Exchange, user, contract.Record.Symbol, terms));
+        var (placed, refused) = await house.DoAsync(call, new PlacePlan(ExchangeId.BitMart, user, contract.Record.Symbol, terms));
         if (refused is not null)
             return refused;
         var json = Envelope.BeginWithErrno(call);
@@ -50,7 +51,7 @@ internal sealed class PlanEndpoints(FuturesHouse house)
         {
             foreach (var id in ids)
             {
-                var command = new CancelPlan(House.Exchange, call.User!.Number, contract.Record.Symbol, PlanKey.Of(id));
+                var command = new CancelPlan(ExchangeId.BitMart, call.User!.Number, contract.Record.Symbol, PlanKey.Of(id));
                 var (cancelled, busy) = await house.House.DoAsync(call, command);
                 if (busy is not null)
                     return busy;

@@ -105,7 +105,7 @@ internal sealed class PositionEndpoints(FuturesHouse house)
         // The command names the position alone; the contract that goes with it has to be its contract.
         if ((await OwnerOfAsync(call, contract, id.Value, isOverToo: false)).Refusal is { } refusal)
             return refusal;
-        var command = new MovePositionMargin(House.Exchange, call.User!.Number, id.Value, operation == Add ? amount : -amount);
+        var command = new MovePositionMargin(ExchangeId.BitMart, call.User!.Number, id.Value, operation == Add ? amount : -amount);
         var (_, refused) = await house.DoAsync(call, command);
         if (refused is not null)
             return refused;

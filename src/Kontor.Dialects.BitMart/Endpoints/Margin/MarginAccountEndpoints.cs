@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Kontor.Catalog;
+using Kontor.Dialects.BitMart.Endpoints.Spot;
 using Kontor.Dialects.BitMart.Wire;
 using Kontor.Gate;
 using Kontor.World.Directory;
@@ -8,7 +9,7 @@ using Kontor.World.Ledger;
 namespace Kontor.Dialects.BitMart.Endpoints.Margin;
 
 /// <summary>The caller's isolated wallets, and on what terms their markets lend.</summary>
-internal sealed class MarginAccountEndpoints(House house)
+internal sealed class MarginAccountEndpoints(TradingHouse house)
 {
     private const int RateDecimals = 6;
     private const int RateShownDecimals = 2;
@@ -32,7 +33,7 @@ internal sealed class MarginAccountEndpoints(House house)
         int? number = null;
         if (new Parameters(call, ParameterFamily.Spot).Text("symbol") is { } symbol)
         {
-            if (house.Market(symbol) is not { } market)
+            if (house.MarketNamed(symbol) is not { } market)
                 return Errors.SymbolNotFound;
             number = market.Index;
         }

@@ -39,7 +39,7 @@ internal sealed record MarginLine(MarketRecord Market, MarginTerms Terms, Margin
     /// <summary>Every market that lends, or the one of that number.</summary>
     public static List<MarginLine> Find(WorldState state, long user, int? number)
     {
-        var ledger = state.Ledger.Find(House.Exchange)!;
+        var ledger = state.Ledger.Find(ExchangeId.BitMart)!;
         var (spot, margin) = (state.Spot.Of(ledger), state.Margin.Of(ledger));
         var lines = new List<MarginLine>();
         for (var index = 0; index < spot.Markets.Count; index++)

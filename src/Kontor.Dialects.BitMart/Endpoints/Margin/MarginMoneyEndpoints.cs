@@ -9,7 +9,7 @@ using Kontor.World.Margin;
 namespace Kontor.Dialects.BitMart.Endpoints.Margin;
 
 /// <summary>Money into and out of an isolated wallet: one's own, and the house's.</summary>
-internal sealed class MarginMoneyEndpoints(House house)
+internal sealed class MarginMoneyEndpoints(TradingHouse house)
 {
     public void Map(RouteTable routes)
     {
@@ -34,7 +34,7 @@ internal sealed class MarginMoneyEndpoints(House house)
         var (request, bad) = await MarginRequest.ReadAsync(call, house, given);
         if ((bad ?? given.ReceiveWindow()) is { } refusal)
             return refusal;
-        var borrow = new BorrowFunds(House.Exchange, call.User!.Number, request!.Market.Symbol, request.Currency, request.Amount);
+        var borrow = new BorrowFunds(ExchangeId.BitMart, call.User!.Number, request!.Market.Symbol, request.Currency, request.Amount);
         var (loan, busy) = await house.DoAsync(call, borrow);
         if (busy is not null)
             return busy;
@@ -47,7 +47,7 @@ internal sealed class MarginMoneyEndpoints(House house)
         var (request, bad) = await MarginRequest.ReadAsync(call, house, given);
         if ((bad ?? given.ReceiveWindow()) is { } refusal)
             return refusal;
-        var repay = new RepayLoans(House.Exchange, call.User!.Number, request!.Market.Symbol, request.Currency, request.Amount);
+        var repay = new RepayLoans(ExchangeId.BitMart, call.User!.Number, request!.Market.Symbol, request.Currency, request.Amount);
         var (repayment, busy) = await house.DoAsync(call, repay);
         if (busy is not null)
             return busy;
@@ -64,7 +64,7 @@ internal sealed class MarginMoneyEndpoints(House house)
             return refusal;
         var margin = WalletId.IsolatedMargin(request!.Market.Symbol);
         var (from, to) = side == "in" ? (WalletId.Spot, margin) : (margin, WalletId.Spot);
-        var place = new AccountPlace(House.Exchange, call.User!.Number, from, request.Currency);
+        var place = new AccountPlace(ExchangeId.BitMart, call.User!.Number, from, request.Currency);
         var (transfer, busy) = await house.DoAsync(call, new TransferBetweenWallets(place, to, request.Amount));
         if (busy is not null)
             return busy;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Kontor.Catalog;
+using Kontor.Dialects.BitMart.Endpoints.Spot;
 using Kontor.Dialects.BitMart.Wire;
 using Kontor.Gate;
 using Kontor.World.Directory;
@@ -11,7 +12,7 @@ using Kontor.World.Spot;
 namespace Kontor.Dialects.BitMart.Endpoints.Margin;
 
 /// <summary>What the caller has borrowed and paid back in one market, newest first.</summary>
-internal sealed class MarginRecordEndpoints(House house)
+internal sealed class MarginRecordEndpoints(TradingHouse house)
 {
     private const int RecordsMax = 100;
     private const int RecordsDefault = 50;
@@ -108,7 +109,7 @@ internal sealed class MarginRecordEndpoints(House house)
         var given = new Parameters(call, ParameterFamily.Spot);
         if (given.Required("symbol", out var symbol) is { } missing)
             return missing;
-        if (house.Market(symbol) is not { } market)
+        if (house.MarketNamed(symbol) is not { } market)
             return Errors.SymbolNotFound;
         if (given.Whole(idName, out var id) is { } badId)
             return badId;
@@ -133,7 +134,7 @@ internal sealed class MarginRecordEndpoints(House house)
             call,
             state =>
             {
-                var ledger = state.Ledger.Find(House.Exchange)!;
+                var ledger = state.Ledger.Find(ExchangeId.BitMart)!;
                 var open = state.Margin.Of(ledger).Find(user, market.Index)?.Loans ?? [];
                 return new Books(
                     ledger.FindAsset(market.Record.Base)!,

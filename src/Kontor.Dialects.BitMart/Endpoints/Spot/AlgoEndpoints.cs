@@ -1,13 +1,14 @@
 using Kontor.Catalog;
 using Kontor.Dialects.BitMart.Wire;
 using Kontor.Gate;
+using Kontor.World.Ledger;
 using Kontor.World.Matching;
 using Kontor.World.Spot;
 
 namespace Kontor.Dialects.BitMart.Endpoints.Spot;
 
 /// <summary><c>/spot/v4/algo/*</c>: orders that wait for a price.</summary>
-internal sealed class AlgoEndpoints(House house)
+internal sealed class AlgoEndpoints(TradingHouse house)
 {
     public void Map(RouteTable routes)
     {
@@ -25,7 +26,7 @@ internal sealed class AlgoEndpoints(House house)
             return bad;
         if (given.ReceiveWindow() is { } late)
             return late;
-        var place = new PlaceSpotTrigger(House.Exchange, call.User!.Number, market.Symbol, trigger);
+        var place = new PlaceSpotTrigger(ExchangeId.BitMart, call.User!.Number, market.Symbol, trigger);
         var (placed, none) = await house.DoAsync(call, place);
         if (none is not null)
             return none;
@@ -67,7 +68,7 @@ internal sealed class AlgoEndpoints(House house)
             return ParameterFamily.Spot.OutOfRange("type");
         if (given.ReceiveWindow() is { } late)
             return late;
-        var cancel = new CancelSpotTrigger(House.Exchange, call.User!.Number, market.Symbol, kind, key);
+        var cancel = new CancelSpotTrigger(ExchangeId.BitMart, call.User!.Number, market.Symbol, kind, key);
         var (ended, none) = await house.DoAsync(call, cancel);
         if (none is not null)
             return none;
@@ -84,7 +85,7 @@ internal sealed class AlgoEndpoints(House house)
             return ParameterFamily.Spot.OutOfRange("type");
         if (given.ReceiveWindow() is { } late)
             return late;
-        var cancel = new CancelAllSpotTriggers(House.Exchange, call.User!.Number, market?.Symbol ?? "", kind);
+        var cancel = new CancelAllSpotTriggers(ExchangeId.BitMart, call.User!.Number, market?.Symbol ?? "", kind);
         var (ended, none) = await house.DoAsync(call, cancel);
         if (none is not null)
             return none;

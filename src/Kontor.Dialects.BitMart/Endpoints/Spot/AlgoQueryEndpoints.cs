@@ -6,9 +6,9 @@ using Kontor.World.Spot;
 namespace Kontor.Dialects.BitMart.Endpoints.Spot;
 
 /// <summary><c>/spot/v4/query/algo/*</c>: the caller's orders that wait for a price, and those that waited.</summary>
-internal sealed class AlgoQueryEndpoints(House house)
+internal sealed class AlgoQueryEndpoints(TradingHouse house)
 {
-    private readonly SpotOrders _orders = new(house);
+    private readonly SpotOrders _orders = new(house, Errors.OrderIdNotFound);
 
     private readonly SpotQuestions<SpotTriggerRow> _triggers = new(
         house,

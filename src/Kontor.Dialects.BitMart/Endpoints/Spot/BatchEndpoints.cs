@@ -4,6 +4,7 @@ using Kontor.Catalog;
 using Kontor.Dialects.BitMart.Wire;
 using Kontor.Gate;
 using Kontor.World;
+using Kontor.World.Ledger;
 using Kontor.World.Spot;
 
 namespace Kontor.Dialects.BitMart.Endpoints.Spot;
@@ -12,7 +13,7 @@ namespace Kontor.Dialects.BitMart.Endpoints.Spot;
 /// <c>/spot/v4/batch_orders</c>: up to ten orders in one market. The call succeeds when it can be read at all; what became of the orders is
 /// said by a second envelope inside of the first: the first thing that went wrong, and the numbers of those that came in all the same.
 /// </summary>
-internal sealed class BatchEndpoints(House house)
+internal sealed class BatchEndpoints(TradingHouse house)
 {
     public const int OrdersMax = 10;
 
@@ -37,7 +38,7 @@ internal sealed class BatchEndpoints(House house)
                 return Answer(call, bad, []);
             orders.Add(order);
         }
-        var batch = new PlaceSpotBatch(House.Exchange, call.User!.Number, market.Symbol, orders.DrainToImmutable());
+        var batch = new PlaceSpotBatch(ExchangeId.BitMart, call.User!.Number, market.Symbol, orders.DrainToImmutable());
         var (placed, none) = await house.DoAsync(call, batch);
         if (none is not null)
             return none;

@@ -5,13 +5,14 @@ using Kontor.Catalog;
 using Kontor.Dialects.BitMart.Wire;
 using Kontor.Gate;
 using Kontor.World;
+using Kontor.World.Ledger;
 using Kontor.World.Matching;
 using Kontor.World.Spot;
 
 namespace Kontor.Dialects.BitMart.Endpoints.Spot;
 
 /// <summary>Cancelling one order, several, or all.</summary>
-internal sealed class CancelEndpoints(House house)
+internal sealed class CancelEndpoints(TradingHouse house)
 {
     private const int OrdersMax = 10;
 
@@ -31,7 +32,7 @@ internal sealed class CancelEndpoints(House house)
             return bad;
         if (given.ReceiveWindow() is { } late)
             return late;
-        var (ended, none) = await house.DoAsync(call, new CancelSpotOrder(House.Exchange, call.User!.Number, market.Symbol, key));
+        var (ended, none) = await house.DoAsync(call, new CancelSpotOrder(ExchangeId.BitMart, call.User!.Number, market.Symbol, key));
         if (none is not null)
             return none;
         return ended.IsOk ? SpotAnswers.Result(call, isDone: true) : SpotRefusals.Of(ended.Reject);
@@ -60,7 +61,7 @@ internal sealed class CancelEndpoints(House house)
                 return ParameterFamily.Spot.Malformed(list);
             keys.Add(key);
         }
-        var cancel = new CancelSpotOrders(House.Exchange, call.User!.Number, market.Symbol, keys.DrainToImmutable());
+        var cancel = new CancelSpotOrders(ExchangeId.BitMart, call.User!.Number, market.Symbol, keys.DrainToImmutable());
         var (ended, none) = await house.DoAsync(call, cancel);
         if (none is not null)
             return none;
@@ -78,7 +79,7 @@ internal sealed class CancelEndpoints(House house)
             return ParameterFamily.Spot.OutOfRange("side");
         if (given.ReceiveWindow() is { } late)
             return late;
-        var cancel = new CancelAllSpotOrders(House.Exchange, call.User!.Number, market?.Symbol ?? "", side);
+        var cancel = new CancelAllSpotOrders(ExchangeId.BitMart, call.User!.Number, market?.Symbol ?? "", side);
         var (ended, none) = await house.DoAsync(call, cancel);
         if (none is not null)
             return none;

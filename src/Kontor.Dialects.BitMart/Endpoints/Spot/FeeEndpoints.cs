@@ -7,7 +7,7 @@ using Kontor.World.Spot;
 namespace Kontor.Dialects.BitMart.Endpoints.Spot;
 
 /// <summary>What the caller pays: <c>/spot/v1/trade_fee</c> in one market, <c>/spot/v1/user_fee</c> by classes of markets.</summary>
-internal sealed class FeeEndpoints(House house)
+internal sealed class FeeEndpoints(TradingHouse house)
 {
     private const int RateDecimals = 6;
     private const int RateDecimalsShown = 4;
@@ -25,7 +25,7 @@ internal sealed class FeeEndpoints(House house)
         if (house.ListedMarketOf(given) is not { } market)
             return SpotSymbols.RefusalOf(given);
         var user = call.User!.Number;
-        var (rates, none) = await house.AskAsync(call, state => state.SpotOf(House.Exchange).RatesOf(user, market.Record));
+        var (rates, none) = await house.AskAsync(call, state => state.SpotOf(ExchangeId.BitMart).RatesOf(user, market.Record));
         if (none is not null)
             return none;
         var (maker, taker) = (Rate(rates.MakerPpm), Rate(rates.TakerPpm));
@@ -50,7 +50,7 @@ internal sealed class FeeEndpoints(House house)
             call,
             state =>
             {
-                var spot = state.SpotOf(House.Exchange);
+                var spot = state.SpotOf(ExchangeId.BitMart);
                 var rates = spot.Markets.Where(market => market.State != MarketState.Delisted).Select(market => spot.RatesOf(user, market));
                 return (spot.TierOf(user).Level, Rates: rates.Distinct().OrderBy(rate => (rate.TakerPpm, rate.MakerPpm)).ToList());
             }

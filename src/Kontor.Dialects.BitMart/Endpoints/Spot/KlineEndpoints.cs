@@ -5,7 +5,7 @@ using Kontor.Gate;
 namespace Kontor.Dialects.BitMart.Endpoints.Spot;
 
 /// <summary>Candles, in both generations.</summary>
-internal sealed class KlineEndpoints(House house)
+internal sealed class KlineEndpoints(TradingHouse house)
 {
     private const int CandlesMax = 200;
     private const int CandlesDefault = 100;

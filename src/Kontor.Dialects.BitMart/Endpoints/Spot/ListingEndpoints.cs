@@ -1,12 +1,13 @@
 using Kontor.Catalog;
 using Kontor.Dialects.BitMart.Wire;
 using Kontor.Gate;
+using Kontor.World.Ledger;
 using Kontor.World.Spot;
 
 namespace Kontor.Dialects.BitMart.Endpoints.Spot;
 
 /// <summary>What there is to trade: <c>/spot/v1/symbols</c>, their details, and <c>/spot/v1/currencies</c>.</summary>
-internal sealed class ListingEndpoints(House house)
+internal sealed class ListingEndpoints(TradingHouse house)
 {
     public void Map(RouteTable routes)
     {
@@ -60,7 +61,7 @@ internal sealed class ListingEndpoints(House house)
 
     private async ValueTask<Refusal?> CurrenciesAsync(Call call)
     {
-        var (assets, none) = await house.AskAsync(call, state => state.Ledger.Find(House.Exchange)!.Assets.All.ToList());
+        var (assets, none) = await house.AskAsync(call, state => state.Ledger.Find(ExchangeId.BitMart)!.Assets.All.ToList());
         if (none is not null)
             return none;
         var json = Envelope.Begin(call, Errors.SpotOk);

@@ -6,12 +6,12 @@ using Kontor.World.Spot;
 namespace Kontor.Dialects.BitMart.Endpoints.Spot;
 
 /// <summary><c>/spot/v4/query/*</c>: the caller's orders and trades.</summary>
-internal sealed class OrderQueryEndpoints(House house)
+internal sealed class OrderQueryEndpoints(TradingHouse house)
 {
     /// <summary>One order is hardly ever filled in more parts.</summary>
     private const int TradesOfOrderMax = 1_000;
 
-    private readonly SpotOrders _orders = new(house);
+    private readonly SpotOrders _orders = new(house, Errors.OrderIdNotFound);
 
     private readonly SpotQuestions<SpotOrderRow> _questions = new(
         house,

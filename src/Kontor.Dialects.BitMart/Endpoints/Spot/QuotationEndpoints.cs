@@ -9,7 +9,7 @@ using Kontor.World.Spot;
 namespace Kontor.Dialects.BitMart.Endpoints.Spot;
 
 /// <summary><c>/spot/quotation/v3/*</c> without the candles. Read from the tape, on the caller's thread: looking delays no order.</summary>
-internal sealed class QuotationEndpoints(House house)
+internal sealed class QuotationEndpoints(TradingHouse house)
 {
     private const int LevelsMax = 50;
     private const int LevelsDefault = 35;

@@ -7,7 +7,7 @@ using Kontor.World.Spot;
 namespace Kontor.Dialects.BitMart.Endpoints.Spot;
 
 /// <summary>Reads candles from the tape, and from the history what the tape does not remember any more.</summary>
-internal sealed class SpotCandles(House house)
+internal sealed class SpotCandles(TradingHouse house)
 {
     /// <summary>The newest candles that start between two times, both included; oldest first.</summary>
     public async ValueTask<(ImmutableArray<Candle> Candles, Refusal? Refusal)> ReadAsync(

@@ -6,7 +6,7 @@ namespace Kontor.Dialects.BitMart.Endpoints.Spot;
 /// <summary>All of spot trading: what everybody sees, what one asks for, and what one has.</summary>
 internal static class SpotEndpoints
 {
-    public static void Map(House house, RouteTable routes)
+    public static void Map(TradingHouse house, RouteTable routes)
     {
         new ListingEndpoints(house).Map(routes);
         new QuotationEndpoints(house).Map(routes);

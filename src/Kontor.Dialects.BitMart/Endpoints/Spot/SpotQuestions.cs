@@ -13,7 +13,7 @@ internal delegate Refusal? SpotKeyReader(Parameters given, string parameter, out
 internal delegate Refusal? SpotModeReader(Parameters given, ref SpotQuery query);
 
 /// <summary>What the fourth generation lets a client ask about its orders, triggers and trades alike: one of them, or many.</summary>
-internal sealed class SpotQuestions<TRow>(House house, Action<Utf8JsonWriter, TRow> write, SpotModeReader readMode)
+internal sealed class SpotQuestions<TRow>(TradingHouse house, Action<Utf8JsonWriter, TRow> write, SpotModeReader readMode)
 {
     private const int RowsMax = 200;
 

@@ -1,12 +1,13 @@
 using Kontor.Catalog;
 using Kontor.Dialects.BitMart.Wire;
 using Kontor.Gate;
+using Kontor.World.Ledger;
 using Kontor.World.Spot;
 
 namespace Kontor.Dialects.BitMart.Endpoints.Spot;
 
 /// <summary>One order at a time: <c>/spot/v2/submit_order</c>, its isolated margin twin, and the first generation.</summary>
-internal sealed class SubmitEndpoints(House house)
+internal sealed class SubmitEndpoints(TradingHouse house)
 {
     public void Map(RouteTable routes)
     {
@@ -25,7 +26,7 @@ internal sealed class SubmitEndpoints(House house)
             return bad;
         if (given.ReceiveWindow() is { } late)
             return late;
-        var (placed, none) = await house.DoAsync(call, new PlaceSpotOrder(House.Exchange, call.User!.Number, market.Symbol, order));
+        var (placed, none) = await house.DoAsync(call, new PlaceSpotOrder(ExchangeId.BitMart, call.User!.Number, market.Symbol, order));
         if (none is not null)
             return none;
         return placed.IsOk ? SpotAnswers.Placed(call, placed.Value.Id, isNumber) : SpotRefusals.Of(placed.Reject, market, order);

@@ -11,7 +11,7 @@ using Kontor.World.State;
 namespace Kontor.Dialects.BitMart.Endpoints.SubAccounts;
 
 /// <summary><c>/account/contract/sub-account/*</c>: money between the contract wallets of a main user and its sub-accounts.</summary>
-internal sealed class ContractSubAccountEndpoints(House house)
+internal sealed class ContractSubAccountEndpoints(TradingHouse house)
 {
     private const string Prefix = "/account/contract/sub-account/";
     private const string Currency = "USDT";
@@ -59,7 +59,7 @@ internal sealed class ContractSubAccountEndpoints(House house)
             call,
             state =>
             {
-                var ledger = state.Ledger.Find(House.Exchange)!;
+                var ledger = state.Ledger.Find(ExchangeId.BitMart)!;
                 var view = state.Perpetuals.Of(ledger).OverviewOf(sub, ledger.Assets.IndexOf(Currency));
                 return (Asset: ledger.FindAsset(Currency)!, View: view);
             }
@@ -107,13 +107,13 @@ internal sealed class ContractSubAccountEndpoints(House house)
             return Errors.CurrencyNotFound;
         var (decimals, unready) = await house.AskAsync(
             call,
-            static state => state.Ledger.Find(House.Exchange)!.FindAsset(Currency)!.Decimals
+            static state => state.Ledger.Find(ExchangeId.BitMart)!.FindAsset(Currency)!.Decimals
         );
         if (unready is not null)
             return unready;
         if (Units.Parse(amount, decimals, out var units) is var fault and not UnitsFault.None)
             return fault == UnitsFault.TooManyDecimals ? Errors.TransferPrecision : Errors.AccountInvalidRequest;
-        var place = new AccountPlace(House.Exchange, from, WalletId.Contract, Currency);
+        var place = new AccountPlace(ExchangeId.BitMart, from, WalletId.Contract, Currency);
         var (moved, busy) = await house.DoAsync(call, new TransferBetweenUsers(place, to, WalletId.Contract, units, number));
         if (busy is not null)
             return busy;
@@ -160,9 +160,9 @@ internal sealed class ContractSubAccountEndpoints(House house)
     // Only what lay in a contract wallet before and after belongs into this list.
     private static List<Line> Find(WorldState state, long user, Func<UserTransfer, bool> matches, int max)
     {
-        var (family, ledger) = (Family.Of(state, user), state.Ledger.Find(House.Exchange)!);
+        var (family, ledger) = (Family.Of(state, user), state.Ledger.Find(ExchangeId.BitMart)!);
         var transfers = state.Funding.FindUserTransfers(
-            House.Exchange,
+            ExchangeId.BitMart,
             user,
             transfer => transfer is { FromWallet: WalletKind.Contract, ToWallet: WalletKind.Contract } && matches(transfer),
             max

@@ -1,4 +1,5 @@
 using Kontor.World.Funding;
+using Kontor.World.Ledger;
 using Kontor.World.State;
 
 namespace Kontor.Dialects.BitMart.Endpoints.SubAccounts;
@@ -11,7 +12,7 @@ internal sealed class Family
 
     private Family(WorldState state, long user)
     {
-        (_state, _accounts) = (state, state.Funding.Find(House.Exchange)!.SubAccounts);
+        (_state, _accounts) = (state, state.Funding.Find(ExchangeId.BitMart)!.SubAccounts);
         Main = _accounts.MainOf(user);
     }
 

@@ -9,7 +9,7 @@ using Kontor.World.State;
 namespace Kontor.Dialects.BitMart.Endpoints.SubAccounts;
 
 /// <summary>Which sub-accounts there are, what they have, and what has moved between them.</summary>
-internal sealed class SubAccountListEndpoints(House house)
+internal sealed class SubAccountListEndpoints(TradingHouse house)
 {
     private const int RecordsMax = 100;
     private const string SpotToSpot = "spot to spot";
@@ -96,8 +96,8 @@ internal sealed class SubAccountListEndpoints(House house)
         var member = memberOf(family);
         if (member == 0)
             return null;
-        var (ledger, funding) = (state.Ledger.Find(House.Exchange)!, state.Funding);
-        var all = funding.FindUserTransfers(House.Exchange, caller, Matches, FundingBounds.SearchMax);
+        var (ledger, funding) = (state.Ledger.Find(ExchangeId.BitMart)!, state.Funding);
+        var all = funding.FindUserTransfers(ExchangeId.BitMart, caller, Matches, FundingBounds.SearchMax);
         return new Found(
             all.Length,
             [
@@ -128,7 +128,7 @@ internal sealed class SubAccountListEndpoints(House house)
             call,
             state =>
             {
-                var ledger = state.Ledger.Find(House.Exchange)!;
+                var ledger = state.Ledger.Find(ExchangeId.BitMart)!;
                 return Family.Of(state, caller).Find(name) is { } account
                     ? ledger
                         .Assets.All.Select(asset => new WalletLine(asset, ledger.BalanceOf(account.User, WalletId.Spot, asset.Code)))

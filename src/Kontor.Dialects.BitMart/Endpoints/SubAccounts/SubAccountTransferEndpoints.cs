@@ -10,7 +10,7 @@ using Kontor.World.State;
 namespace Kontor.Dialects.BitMart.Endpoints.SubAccounts;
 
 /// <summary>Spot money between a main user and its sub-accounts, in all five directions.</summary>
-internal sealed class SubAccountTransferEndpoints(House house)
+internal sealed class SubAccountTransferEndpoints(TradingHouse house)
 {
     /// <summary>The two ends of a transfer, as far as the family knows them, and the asset that moves.</summary>
     private readonly record struct Ends(long From, long To, bool IsGiverFrozen, AssetRecord? Asset);
@@ -76,7 +76,7 @@ internal sealed class SubAccountTransferEndpoints(House house)
         }
 
         // 3. The transfer.
-        var place = new AccountPlace(House.Exchange, ends.From, WalletId.Spot, currency);
+        var place = new AccountPlace(ExchangeId.BitMart, ends.From, WalletId.Spot, currency);
         var (moved, busy) = await house.DoAsync(call, new TransferBetweenUsers(place, ends.To, WalletId.Spot, units, number));
         if (busy is not null)
             return busy;
@@ -92,7 +92,7 @@ internal sealed class SubAccountTransferEndpoints(House house)
     {
         var family = Family.Of(state, caller);
         var giver = UserAt(from);
-        return new Ends(giver, UserAt(to), family.IsFrozen(giver), state.Ledger.Find(House.Exchange)!.FindAsset(currency));
+        return new Ends(giver, UserAt(to), family.IsFrozen(giver), state.Ledger.Find(ExchangeId.BitMart)!.FindAsset(currency));
 
         long UserAt(End end)
         {

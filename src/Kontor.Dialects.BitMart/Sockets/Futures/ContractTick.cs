@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Kontor.Dialects.BitMart.Wire;
+using Kontor.Exchanges.Sockets;
 using Kontor.World.MarketData;
 using Kontor.World.Perpetuals;
 

@@ -1,4 +1,5 @@
 using Kontor.Dialects.BitMart.Wire;
+using Kontor.Exchanges.Sockets;
 using Kontor.World.MarketData;
 
 namespace Kontor.Dialects.BitMart.Sockets.Futures;

@@ -1,6 +1,8 @@
 using Kontor.Dialects.BitMart.Endpoints.Futures;
+using Kontor.Exchanges.Sockets;
 using Kontor.Gate.Sockets;
 using Kontor.World;
+using Kontor.World.Ledger;
 using Kontor.World.MarketData;
 
 namespace Kontor.Dialects.BitMart.Sockets.Futures;
@@ -28,7 +30,7 @@ internal sealed class FuturesChannels(LiveWorld world) : IChannels
         var colon = plain.IndexOf(':');
         if (colon < 0 || MakerOf(plain[..colon]) is not { } make)
             return null;
-        return world.Perpetuals.Find(House.Exchange, plain[(colon + 1)..]) is { } contract && FuturesHouse.IsListed(contract)
+        return world.Perpetuals.Find(ExchangeId.BitMart, plain[(colon + 1)..]) is { } contract && contract.IsListed
             ? Channel.Of(TopicKey.Public(topic), key => make(new FuturesTopic(key, contract, world.Clock, cadenceMs)))
             : Channel.Refused(SocketErrors.InvalidChannel(plain));
     }

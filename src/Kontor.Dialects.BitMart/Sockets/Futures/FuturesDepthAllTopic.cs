@@ -1,3 +1,4 @@
+using Kontor.Exchanges.Sockets;
 using Kontor.Gate.Sockets;
 using Kontor.World.MarketData;
 

@@ -1,3 +1,5 @@
+using Kontor.Exchanges.Sockets;
+
 namespace Kontor.Dialects.BitMart.Sockets.Futures;
 
 /// <summary><c>futures/depthIncrease5:SYM</c> and its like: a picture, then what changes of it. A level that is gone has the volume 0.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Kontor.Exchanges.Sockets;
 using Kontor.Gate.Sockets;
 using Kontor.World.MarketData;
 

@@ -1,7 +1,9 @@
 using Kontor.Dialects.BitMart.Endpoints.Futures;
 using Kontor.Dialects.BitMart.Wire;
+using Kontor.Exchanges.Sockets;
 using Kontor.Gate.Sockets;
 using Kontor.World;
+using Kontor.World.Ledger;
 using Kontor.World.Perpetuals;
 
 namespace Kontor.Dialects.BitMart.Sockets.Futures;
@@ -35,9 +37,9 @@ internal sealed class FuturesTickersTopic(TopicKey key, LiveWorld world, int cad
 
     private void Renew(long nowMs, Action<ReadOnlyMemory<byte>> show)
     {
-        foreach (var contract in world.Perpetuals.Contracts(House.Exchange))
+        foreach (var contract in world.Perpetuals.Contracts(ExchangeId.BitMart))
         {
-            if (!FuturesHouse.IsListed(contract))
+            if (!contract.IsListed)
                 continue;
             var line = LineOf(contract);
             var tick = ContractTick.Of(contract, nowMs);

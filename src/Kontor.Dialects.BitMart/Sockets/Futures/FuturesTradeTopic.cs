@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Kontor.Exchanges.Sockets;
 using Kontor.World.MarketData;
 using Kontor.World.Matching;
 

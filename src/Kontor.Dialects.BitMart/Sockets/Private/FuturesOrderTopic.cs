@@ -3,6 +3,7 @@ using Kontor.Dialects.BitMart.Wire;
 using Kontor.Gate.Sockets;
 using Kontor.Gate.Sockets.Users;
 using Kontor.World.Feed;
+using Kontor.World.Ledger;
 using Kontor.World.Perpetuals;
 
 namespace Kontor.Dialects.BitMart.Sockets.Private;
@@ -24,7 +25,7 @@ internal sealed class FuturesOrderTopic(TopicKey key, UserWatches watches) : Use
             );
     }
 
-    private ContractText TextOf(int contract) => new(_contracts.At(House.Exchange, contract)!);
+    private ContractText TextOf(int contract) => new(_contracts.At(ExchangeId.BitMart, contract)!);
 
     private static void Write(Utf8JsonWriter json, ContractText text, PerpetualOrderChanged changed)
     {

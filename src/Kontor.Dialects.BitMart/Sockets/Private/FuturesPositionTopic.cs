@@ -3,6 +3,7 @@ using Kontor.Dialects.BitMart.Wire;
 using Kontor.Gate.Sockets;
 using Kontor.Gate.Sockets.Users;
 using Kontor.World.Feed;
+using Kontor.World.Ledger;
 using Kontor.World.Perpetuals;
 
 namespace Kontor.Dialects.BitMart.Sockets.Private;
@@ -16,7 +17,7 @@ internal sealed class FuturesPositionTopic(TopicKey key, UserWatches watches) : 
     {
         if (one is not PositionChanged changed)
             return;
-        var text = new ContractText(_contracts.At(House.Exchange, changed.Position.Contract)!);
+        var text = new ContractText(_contracts.At(ExchangeId.BitMart, changed.Position.Contract)!);
         Publish(PrivatePush.Futures(Key, (text, changed), static (json, push) => Write(json, push.text, push.changed)));
     }
 

@@ -1,5 +1,6 @@
 using Kontor.Gate.Sockets;
 using Kontor.Gate.Sockets.Users;
+using Kontor.World.Ledger;
 
 namespace Kontor.Dialects.BitMart.Sockets.Private;
 
@@ -34,12 +35,12 @@ internal sealed class PrivateChannels(UserWatches watches) : IChannels
         };
 
     private (Func<TopicKey, Topic>?, SocketError?) OfMarket(string symbol) =>
-        watches.World.Spot.Find(House.Exchange, symbol) is { } market
+        watches.World.Spot.Find(ExchangeId.BitMart, symbol) is { } market
             ? (key => new SpotOrderTopic(key, watches, market.Index), null)
             : (null, SocketErrors.UnknownSymbol(symbol));
 
     private (Func<TopicKey, Topic>?, SocketError?) OfCurrency(string currency) =>
-        s_currencies.Contains(currency) || watches.World.Perpetuals.Contracts(House.Exchange).Any(one => one.Record.Quote == currency)
+        s_currencies.Contains(currency) || watches.World.Perpetuals.Contracts(ExchangeId.BitMart).Any(one => one.Record.Quote == currency)
             ? (key => new FuturesAssetTopic(key, watches, currency), null)
             : (null, SocketErrors.UnknownSymbol(currency));
 }

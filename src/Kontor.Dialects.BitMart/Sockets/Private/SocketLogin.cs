@@ -6,6 +6,7 @@ using Kontor.Gate.Sockets;
 using Kontor.Gate.Sockets.Users;
 using Kontor.Gate.Timestamps;
 using Kontor.World.Directory;
+using Kontor.World.Ledger;
 
 namespace Kontor.Dialects.BitMart.Sockets.Private;
 
@@ -22,7 +23,7 @@ internal sealed class SocketLogin : ISocketLogin
     public SocketLogin(GateServices gate)
     {
         _gate = gate;
-        Watches = new UserWatches(gate.World, House.Exchange, ObjectionTo);
+        Watches = new UserWatches(gate.World, ExchangeId.BitMart, ObjectionTo);
     }
 
     /// <summary>Who has logged in.</summary>

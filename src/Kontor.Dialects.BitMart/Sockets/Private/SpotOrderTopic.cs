@@ -1,6 +1,7 @@
 using Kontor.Gate.Sockets;
 using Kontor.Gate.Sockets.Users;
 using Kontor.World.Feed;
+using Kontor.World.Ledger;
 
 namespace Kontor.Dialects.BitMart.Sockets.Private;
 
@@ -14,7 +15,7 @@ internal sealed class SpotOrderTopic(TopicKey key, UserWatches watches, int? mar
     {
         if (one is not SpotOrderChanged changed || (market is not null && changed.Order.Market != market))
             return;
-        var view = _watches.World.Spot.At(House.Exchange, changed.Order.Market)!;
+        var view = _watches.World.Spot.At(ExchangeId.BitMart, changed.Order.Market)!;
         Publish(PrivatePush.Spot(Key, (view, changed), static (json, push) => SpotOrderPush.WriteFields(json, push.view, push.changed)));
     }
 }

@@ -1,6 +1,8 @@
 using Kontor.Dialects.BitMart.Endpoints.Spot;
+using Kontor.Exchanges.Sockets;
 using Kontor.Gate.Sockets;
 using Kontor.World;
+using Kontor.World.Ledger;
 
 namespace Kontor.Dialects.BitMart.Sockets.Spot;
 
@@ -13,7 +15,7 @@ internal sealed class SpotChannels(LiveWorld world) : IChannels
         if (colon < 0 || !topic.StartsWith(Tongue.Spot.Prefix) || MakerOf(topic[Tongue.Spot.Prefix.Length..colon]) is not { } make)
             return null;
         var symbol = topic[(colon + 1)..];
-        return world.Spot.Find(House.Exchange, symbol) is { IsListed: true } market
+        return world.Spot.Find(ExchangeId.BitMart, symbol) is { IsListed: true } market
             ? Channel.Of(TopicKey.Public(topic), key => make(new SpotTopic(key, market, world.Clock)))
             : Channel.Refused(SocketErrors.UnknownSymbol(symbol));
     }

@@ -1,3 +1,5 @@
+using Kontor.Exchanges.Sockets;
+
 namespace Kontor.Dialects.BitMart.Sockets.Spot;
 
 /// <summary><c>spot/depth/increase100:SYM</c>: a picture of a hundred levels, then what changes of it.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Kontor.Dialects.BitMart.Wire;
+using Kontor.Exchanges.Sockets;
 using Kontor.World.MarketData;
 
 namespace Kontor.Dialects.BitMart.Sockets.Spot;

@@ -2,14 +2,15 @@ using Kontor.Catalog;
 using Kontor.Dialects.BitMart.Wire;
 using Kontor.Gate;
 using Kontor.World;
+using Kontor.World.Ledger;
 using Kontor.World.Spot;
 
 namespace Kontor.Dialects.BitMart.Endpoints.Spot.Legacy;
 
 /// <summary>Batches and cancels of the older generations.</summary>
-internal sealed class LegacyOrderEndpoints(House house)
+internal sealed class LegacyOrderEndpoints(TradingHouse house)
 {
-    private readonly SpotOrders _orders = new(house);
+    private readonly SpotOrders _orders = new(house, Errors.OrderIdNotFound);
 
     public void Map(RouteTable routes)
     {
@@ -56,7 +57,7 @@ internal sealed class LegacyOrderEndpoints(House house)
             return (0, SpotSymbols.RefusalOf(given));
         if (SpotOrderReader.Read(given, market, isMargin: false, out var order) is { } bad)
             return (0, bad);
-        var (placed, none) = await house.DoAsync(call, new PlaceSpotOrder(House.Exchange, call.User!.Number, market.Symbol, order));
+        var (placed, none) = await house.DoAsync(call, new PlaceSpotOrder(ExchangeId.BitMart, call.User!.Number, market.Symbol, order));
         if (none is not null)
             return (0, none);
         return placed.IsOk ? (placed.Value.Id, null) : (0, SpotRefusals.Of(placed.Reject, market, order));
@@ -72,7 +73,7 @@ internal sealed class LegacyOrderEndpoints(House house)
             return bad;
         if (given.ReceiveWindow() is { } late)
             return late;
-        var (ended, none) = await house.DoAsync(call, new CancelSpotOrder(House.Exchange, call.User!.Number, market.Symbol, key));
+        var (ended, none) = await house.DoAsync(call, new CancelSpotOrder(ExchangeId.BitMart, call.User!.Number, market.Symbol, key));
         if (none is not null)
             return none;
         if (ended.IsOk || !knowsTheDead || ended.Reject != Reject.UnknownOrder)
@@ -92,7 +93,7 @@ internal sealed class LegacyOrderEndpoints(House house)
             return ParameterFamily.Spot.OutOfRange("side");
         if (given.ReceiveWindow() is { } late)
             return late;
-        var cancel = new CancelAllSpotOrders(House.Exchange, call.User!.Number, market.Symbol, side);
+        var cancel = new CancelAllSpotOrders(ExchangeId.BitMart, call.User!.Number, market.Symbol, side);
         var (ended, none) = await house.DoAsync(call, cancel);
         if (none is not null)
             return none;

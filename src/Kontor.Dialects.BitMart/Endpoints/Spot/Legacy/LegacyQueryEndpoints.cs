@@ -6,9 +6,9 @@ using Kontor.World.Spot;
 namespace Kontor.Dialects.BitMart.Endpoints.Spot.Legacy;
 
 /// <summary>One order, and pages of orders and trades, as the older generations showed them. A widespread client still asks for these.</summary>
-internal sealed class LegacyQueryEndpoints(House house)
+internal sealed class LegacyQueryEndpoints(TradingHouse house)
 {
-    private readonly SpotOrders _orders = new(house);
+    private readonly SpotOrders _orders = new(house, Errors.OrderIdNotFound);
 
     private delegate Refusal? PageReader(Parameters given, out LegacyPage page);
 

@@ -4,13 +4,14 @@ using System.Text.Json;
 using Kontor.Catalog;
 using Kontor.Dialects.BitMart.Wire;
 using Kontor.Gate;
+using Kontor.World.Ledger;
 using Kontor.World.Matching;
 using Kontor.World.Spot;
 
 namespace Kontor.Dialects.BitMart.Endpoints.Spot.Legacy;
 
 /// <summary>Tickers, book and trades as the older generations showed them.</summary>
-internal sealed class LegacyQuoteEndpoints(House house)
+internal sealed class LegacyQuoteEndpoints(TradingHouse house)
 {
     private const int LevelsMax = 200;
     private const int LevelsDefault = 50;
@@ -92,7 +93,7 @@ internal sealed class LegacyQuoteEndpoints(House house)
             call,
             state =>
             {
-                var book = state.SpotOf(House.Exchange).At(market.Index).Book;
+                var book = state.SpotOf(ExchangeId.BitMart).At(market.Index).Book;
                 return (Buys: Best(book, Side.Buy, levels), Sells: Best(book, Side.Sell, levels));
             }
         );

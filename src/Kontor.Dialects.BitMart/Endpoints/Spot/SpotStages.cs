@@ -3,16 +3,7 @@ using Kontor.Dialects.BitMart.Wire;
 
 namespace Kontor.Dialects.BitMart.Endpoints.Spot;
 
-/// <summary>Which orders a question is about: those that are open, those that are over, or all.</summary>
-[Flags]
-internal enum SpotStage : byte
-{
-    None = 0,
-    Open = 1,
-    Over = 2,
-    Any = Open | Over,
-}
-
+/// <summary>Reads which orders a question is about.</summary>
 internal static class SpotStages
 {
     public static Refusal? Read(Parameters given, out SpotStage stage)

@@ -1,13 +1,13 @@
 using Kontor.World.Ledger;
 using Kontor.World.Spot;
 
-namespace Kontor.Dialects.BitMart.Wire;
+namespace Kontor.Exchanges;
 
 /// <summary>
 /// A spot market's numbers as text, each with as many decimals as the market counts: nothing the world knows is lost, and the same number
 /// always reads the same. REST and sockets print with this.
 /// </summary>
-internal static class SpotText
+public static class SpotText
 {
     extension(SpotMarketView market)
     {

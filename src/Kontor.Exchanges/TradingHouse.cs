@@ -8,26 +8,35 @@ using Kontor.World.Perpetuals;
 using Kontor.World.Spot;
 using Kontor.World.State;
 
-namespace Kontor.Dialects.BitMart;
+namespace Kontor.Exchanges;
 
 /// <summary>
-/// This exchange in its world. Answers of the world that are none, because it is busy or cannot write, become the dialect's refusal here, so
+/// One exchange of a world, as its dialect asks it. Answers of the world that are none, because it is busy or cannot write, become the dialect's refusal here, so
 /// that an endpoint only sees results.
 /// </summary>
-internal sealed class House(LiveWorld world)
+public sealed class TradingHouse(LiveWorld world, ExchangeId exchange)
 {
-    public static ExchangeId Exchange => ExchangeId.BitMart;
+    public ExchangeId Exchange => exchange;
 
     public LiveWorld World => world;
 
-    /// <summary>Some clients pass their own spelling of the symbol through.</summary>
-    public SpotMarketView? Market(string symbol) => world.Spot.Find(Exchange, symbol.Replace('/', '_'));
+    public SpotMarketView? Market(string symbol) => world.Spot.Find(exchange, symbol);
 
-    public IEnumerable<SpotMarketView> Markets => world.Spot.Markets(Exchange);
+    public IEnumerable<SpotMarketView> Markets => world.Spot.Markets(exchange);
 
-    public ContractView? Contract(string symbol) => world.Perpetuals.Find(Exchange, symbol);
+    public IEnumerable<SpotMarketView> ListedMarkets => Markets.Where(market => market.IsListed);
 
-    public IEnumerable<ContractView> Contracts => world.Perpetuals.Contracts(Exchange);
+    public SpotMarketView MarketAt(int market) =>
+        world.Spot.At(exchange, market) ?? throw new InvalidOperationException($"There are orders of a market {market}.");
+
+    /// <summary>The exchange's number in the world, under which histories keep its rows. Without a market there are none.</summary>
+    public int Number => Markets.FirstOrDefault()?.Exchange ?? 0;
+
+    public ContractView? Contract(string symbol) => world.Perpetuals.Find(exchange, symbol);
+
+    public IEnumerable<ContractView> Contracts => world.Perpetuals.Contracts(exchange);
+
+    public IEnumerable<ContractView> ListedContracts => Contracts.Where(contract => contract.IsListed);
 
     /// <summary>A command's result, or why there is none.</summary>
     public async ValueTask<(T? Result, Refusal? Refusal)> DoAsync<T>(Call call, Command<T> command) =>

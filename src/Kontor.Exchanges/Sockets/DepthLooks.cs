@@ -1,8 +1,8 @@
 using Kontor.World.MarketData;
 
-namespace Kontor.Dialects.BitMart.Sockets;
+namespace Kontor.Exchanges.Sockets;
 
-internal static class DepthLooks
+public static class DepthLooks
 {
     /// <summary>A book may have changed below the levels that are shown.</summary>
     public static bool LooksLike(this DepthView shown, DepthView now) =>

@@ -3,13 +3,13 @@ using Kontor.Gate.Sockets;
 using Kontor.World.MarketData;
 using Kontor.World.Time;
 
-namespace Kontor.Dialects.BitMart.Sockets;
+namespace Kontor.Exchanges.Sockets;
 
 /// <summary>
 /// The trades of a market, each of them once, from the moment of the first subscription on. Those that came at once come in one message,
 /// oldest first.
 /// </summary>
-internal abstract class TradeTopic(TopicKey key, MarketTape tape, WorldClock clock) : PolledTopic(key, clock, cadenceMs: 0)
+public abstract class TradeTopic(TopicKey key, MarketTape tape, WorldClock clock) : PolledTopic(key, clock, cadenceMs: 0)
 {
     private long _seen;
 

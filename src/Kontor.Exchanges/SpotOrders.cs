@@ -2,25 +2,26 @@ using Kontor.Catalog;
 using Kontor.Gate;
 using Kontor.World.Spot;
 
-namespace Kontor.Dialects.BitMart.Endpoints.Spot;
+namespace Kontor.Exchanges;
 
 /// <summary>
 /// Finds a user's orders, triggers and trades, wherever they are: what is open is in the world's state, what is over in its histories. What is
 /// open is looked for first, so that an order which ends between the two looks is found by the second.
 /// </summary>
-internal sealed class SpotOrders(House house)
+/// <param name="unknown">What a client is told who asks for something that is not there.</param>
+public sealed class SpotOrders(TradingHouse house, Refusal unknown)
 {
     /// <summary>An order, or the refusal that there is none.</summary>
     public async ValueTask<(SpotOrderRow Order, Refusal? Refusal)> FindAsync(Call call, SpotOrderKey key, SpotStage stage)
     {
         var user = call.User!.Number;
-        var (found, none) = await house.AskAsync(call, state => InMemory(state.SpotOf(House.Exchange), user, key, stage));
+        var (found, none) = await house.AskAsync(call, state => InMemory(state.SpotOf(house.Exchange), user, key, stage));
         if (none is not null || found.Id != 0)
             return (found, none);
         if (!stage.HasFlag(SpotStage.Over))
-            return (default, Errors.OrderIdNotFound);
+            return (default, unknown);
         var (rows, unread) = await house.ReadAsync(call, state => state.Spot.History.Orders, SpotQuery.OrderOf(house.Number, user, key));
-        return unread is null && rows.Count > 0 ? (rows[0].Row, null) : (default, unread ?? Errors.OrderIdNotFound.Refusal);
+        return unread is null && rows.Count > 0 ? (rows[0].Row, null) : (default, unread ?? unknown);
     }
 
     /// <summary>An order that is open or ended not long ago; one without a number is none.</summary>
@@ -39,25 +40,25 @@ internal sealed class SpotOrders(House house)
         {
             var (found, none) = await house.AskAsync(
                 call,
-                state => state.SpotOf(House.Exchange).TryFindTrigger(user, "", key, out var trigger) ? trigger : default
+                state => state.SpotOf(house.Exchange).TryFindTrigger(user, "", key, out var trigger) ? trigger : default
             );
             if (none is not null || found.Id != 0)
                 return (found, none);
         }
         if (!stage.HasFlag(SpotStage.Over))
-            return (default, Errors.OrderIdNotFound);
+            return (default, unknown);
         var (rows, unread) = await house.ReadAsync(
             call,
             state => state.Spot.History.Triggers,
             SpotQuery.TriggerOf(house.Number, user, key)
         );
-        return unread is null && rows.Count > 0 ? (rows[0].Row, null) : (default, unread ?? Errors.OrderIdNotFound.Refusal);
+        return unread is null && rows.Count > 0 ? (rows[0].Row, null) : (default, unread ?? unknown);
     }
 
     /// <summary>Newest first.</summary>
     public async ValueTask<(IReadOnlyList<SpotOrderRow> Orders, Refusal? Refusal)> OpenAsync(Call call, SpotQuery query)
     {
-        var (orders, none) = await house.AskAsync(call, state => state.SpotOf(House.Exchange).OpenOrders(query));
+        var (orders, none) = await house.AskAsync(call, state => state.SpotOf(house.Exchange).OpenOrders(query));
         return none is null ? (orders, null) : ([], none);
     }
 
@@ -70,7 +71,7 @@ internal sealed class SpotOrders(House house)
 
     public async ValueTask<(IReadOnlyList<SpotTriggerRow> Triggers, Refusal? Refusal)> WaitingAsync(Call call, SpotQuery query)
     {
-        var (triggers, none) = await house.AskAsync(call, state => state.SpotOf(House.Exchange).WaitingTriggers(query));
+        var (triggers, none) = await house.AskAsync(call, state => state.SpotOf(house.Exchange).WaitingTriggers(query));
         return none is null ? (triggers, null) : ([], none);
     }
 

@@ -3,13 +3,13 @@ using Kontor.Gate.Sockets;
 using Kontor.World.MarketData;
 using Kontor.World.Time;
 
-namespace Kontor.Dialects.BitMart.Sockets;
+namespace Kontor.Exchanges.Sockets;
 
 /// <summary>
 /// The candle that is open, whenever its price has moved or something was traded. When it has closed meanwhile, how it closed comes before
 /// how the next one stands. Nothing is said of candles in which nothing happens.
 /// </summary>
-internal abstract class CandleTopic(TopicKey key, CandleSeries candles, CandleInterval interval, WorldClock clock)
+public abstract class CandleTopic(TopicKey key, CandleSeries candles, CandleInterval interval, WorldClock clock)
     : PolledTopic(key, clock, cadenceMs: 0)
 {
     private Candle _shown;

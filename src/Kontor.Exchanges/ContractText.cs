@@ -1,12 +1,12 @@
 using Kontor.World.Ledger;
 using Kontor.World.Perpetuals;
 
-namespace Kontor.Dialects.BitMart.Wire;
+namespace Kontor.Exchanges;
 
 /// <summary>
 /// How the numbers of one contract are written: exact decimals in its quote, without zeros at the end, and volumes in whole contracts.
 /// </summary>
-internal sealed class ContractText(ContractView contract)
+public sealed class ContractText(ContractView contract)
 {
     /// <summary>Rates are kept in millionths or billionths.</summary>
     private const int PpmDecimals = 6;

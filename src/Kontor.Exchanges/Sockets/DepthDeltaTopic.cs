@@ -2,13 +2,13 @@ using Kontor.Gate.Sockets;
 using Kontor.World.MarketData;
 using Kontor.World.Time;
 
-namespace Kontor.Dialects.BitMart.Sockets;
+namespace Kontor.Exchanges.Sockets;
 
 /// <summary>
 /// A book by its changes. The first subscriber begins a sequence; every update has the next version. Whoever comes later gets a picture of
 /// the version that the others have just been told, so the next update fits his picture as it fits theirs.
 /// </summary>
-internal abstract class DepthDeltaTopic(TopicKey key, MarketTape tape, int levels, WorldClock clock, int cadenceMs)
+public abstract class DepthDeltaTopic(TopicKey key, MarketTape tape, int levels, WorldClock clock, int cadenceMs)
     : PolledTopic(key, clock, cadenceMs)
 {
     private const long FirstVersion = 1;
@@ -17,14 +17,18 @@ internal abstract class DepthDeltaTopic(TopicKey key, MarketTape tape, int level
     private long _version = FirstVersion;
     private ReadOnlyMemory<byte> _snapshot;
 
+    // What changes below the levels that are shown is told to nobody, and no number is skipped in what is told.
+    private long _told;
+
     /// <summary>A picture of the whole book, or what has changed of it: a level with nothing in it is gone.</summary>
     protected abstract ReadOnlyMemory<byte> Write(DepthPush push);
 
     protected sealed override void Greet(SocketSession newcomer)
     {
-        var shown = _shown ??= tape.Depth(levels);
+        if (_shown is null)
+            _told = (_shown = tape.Depth(levels)).UpdateId;
         if (_snapshot.IsEmpty)
-            _snapshot = Write(new DepthPush(IsSnapshot: true, _version, NowMs, [.. shown.Bids], [.. shown.Asks]));
+            _snapshot = Write(new DepthPush(IsSnapshot: true, _version, _told, _told, NowMs, [.. _shown.Bids], [.. _shown.Asks]));
         newcomer.Send(_snapshot);
     }
 
@@ -39,7 +43,9 @@ internal abstract class DepthDeltaTopic(TopicKey key, MarketTape tape, int level
             return false;
         _version++;
         _snapshot = default;
-        Publish(Write(new DepthPush(IsSnapshot: false, _version, NowMs, delta.Bids, delta.Asks)));
+        var push = new DepthPush(IsSnapshot: false, _version, _told, now.UpdateId, NowMs, delta.Bids, delta.Asks);
+        _told = now.UpdateId;
+        Publish(Write(push));
         return true;
     }
 }
