@@ -71,6 +71,7 @@ internal static class WeexProfile
                     Errors.PermissionValidationFailed
                 )
             ),
+            Signed(new WithinUserLimitsOrBanned(gate.Limits, gate.Bans, WeightPool.BanMark, WeightPool.BanMs, Unlisted.TooManyRequests)),
             // The body's form, then whoever is going to answer.
             Signed(new BodyIsJsonObject(Errors.InvalidJson)),
             Always(new ServiceAnswers(gate.Services, gate.Clock, Errors.SystemError, Errors.SystemError, gate.Options.DeadlineMs))

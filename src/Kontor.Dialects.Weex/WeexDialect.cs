@@ -1,7 +1,10 @@
 using Kontor.Catalog;
 using Kontor.Dialects.Weex.Endpoints;
+using Kontor.Dialects.Weex.Endpoints.Contract;
+using Kontor.Dialects.Weex.Endpoints.Spot;
 using Kontor.Dialects.Weex.Wire;
 using Kontor.Gate;
+using Kontor.World.Ledger;
 
 namespace Kontor.Dialects.Weex;
 
@@ -14,13 +17,10 @@ public sealed class WeexDialect : Dialect
     {
         _headers = new AnswerHeaders(gate.Limits);
         Routes = new RouteTable();
+        var house = new TradingHouse(gate.World, ExchangeId.Weex);
         new ClockEndpoints().Map(Routes);
-        new SymbolEndpoints(gate.World).Map(Routes);
-        new AccountEndpoints(gate.World).Map(Routes);
-        new BillEndpoints(gate.World).Map(Routes);
-        new TransferEndpoints(gate.World).Map(Routes);
-        new ContractAccountEndpoints(gate.World).Map(Routes);
-        new IncomeEndpoints(gate.World).Map(Routes);
+        SpotEndpoints.Map(house, Routes);
+        ContractEndpoints.Map(house, Routes);
         Routes.Seal();
         Profile = WeexProfile.Create(gate);
     }

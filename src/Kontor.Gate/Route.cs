@@ -47,6 +47,12 @@ public sealed record Route(string Method, string Path, Access Access, Handler Ha
 
     public IReadOnlyList<LimitRule> Limits { get; init; } = [];
 
+    /// <summary>What is counted by account, where a contract counts by address before it knows whose call it is.</summary>
+    public IReadOnlyList<LimitRule> UserLimits { get; init; } = [];
+
+    /// <summary>What this call takes out of each of <see cref="UserLimits"/>.</summary>
+    public int UserWeight { get; init; } = 1;
+
     /// <summary>The service behind the door that has to be up for this route.</summary>
     public string Service { get; init; } = "";
 
@@ -55,6 +61,9 @@ public sealed record Route(string Method, string Path, Access Access, Handler Ha
 
     /// <summary>The windows of <see cref="Limits"/>, looked up by the first call.</summary>
     internal LimitTable[]? Tables { get; set; }
+
+    /// <summary>The same of <see cref="UserLimits"/>.</summary>
+    internal LimitTable[]? UserTables { get; set; }
 
     /// <summary>Reads the parameters into <see cref="Call.Arguments"/>, where the contract checks them before it asks who can answer.</summary>
     public ParameterReader? Reader { get; init; }

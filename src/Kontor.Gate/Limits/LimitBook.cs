@@ -14,12 +14,26 @@ public sealed class LimitBook(GateMemory memory, int factor)
     /// <summary>Takes the call's weight out of every limit of its route, or out of none.</summary>
     public bool TryTake(Call call)
     {
-        var rules = call.Route?.Limits ?? call.Dialect.UnroutedLimits;
+        if (call.Route is not { } route)
+            return TryTake(call, call.Dialect.UnroutedLimits, TablesOf(call.Dialect.UnroutedLimits), 1);
+        // Looked up once: the usual call pays for no dictionary.
+        return TryTake(call, route.Limits, route.Tables ??= TablesOf(route.Limits), route.Weight);
+    }
+
+    /// <summary>Takes the call's user weight out of every user limit of its route, or out of none.</summary>
+    public bool TryTakeOfUser(Call call)
+    {
+        var route = call.Route!;
+        return TryTake(call, route.UserLimits, route.UserTables ??= TablesOf(route.UserLimits), route.UserWeight);
+    }
+
+    private bool TryTake(Call call, IReadOnlyList<LimitRule> rules, LimitTable[] tables, int weight)
+    {
         if (factor == 0 || rules.Count == 0)
             return true;
         var demands = new Demands();
         for (var i = 0; i < rules.Count; i++)
-            demands[i] = new LimitDemand(TableOf(rules, i, call.Route), SubjectOf(rules[i].Subject, call), call.Route?.Weight ?? 1);
+            demands[i] = new LimitDemand(tables[i], SubjectOf(rules[i].Subject, call), weight);
         var readings = new Readings();
         var verdict = LimitSet.TryTake(((ReadOnlySpan<LimitDemand>)demands)[..rules.Count], call.NowMs, readings);
         call.Reading = verdict.Reading;
@@ -35,14 +49,7 @@ public sealed class LimitBook(GateMemory memory, int factor)
     /// <summary>The windows of a rule, for stages that choose it by something else than the route.</summary>
     public LimitTable TableOf(LimitRule rule) => memory.TableOf(factor <= 1 ? rule : rule with { Limit = Widened(rule.Limit) });
 
-    /// <summary>The tables of a route are looked up once: the usual call pays for no dictionary.</summary>
-    private LimitTable TableOf(IReadOnlyList<LimitRule> rules, int index, Route? route)
-    {
-        if (route is null)
-            return TableOf(rules[index]);
-        var tables = route.Tables ??= [.. rules.Select(rule => TableOf(rule))];
-        return tables[index];
-    }
+    private LimitTable[] TablesOf(IReadOnlyList<LimitRule> rules) => [.. rules.Select(rule => TableOf(rule))];
 
     private int Widened(int limit) => (int)Math.Min(int.MaxValue, (long)limit * factor);
 

@@ -1,6 +1,6 @@
 using Kontor.World.Ledger;
 
-namespace Kontor.Dialects.Weex.Endpoints;
+namespace Kontor.Dialects.Weex.Endpoints.Spot;
 
 /// <summary>
 /// The contract numbers its coins. An asset's number is its place in the house's list, from 1: assets are added at the end and never

@@ -7,7 +7,7 @@ using Kontor.World.Directory;
 using Kontor.World.Ledger;
 using Kontor.World.Spot;
 
-namespace Kontor.Dialects.Weex.Endpoints;
+namespace Kontor.Dialects.Weex.Endpoints.Spot;
 
 /// <summary><c>/api/v3/account</c>: the caller's spot wallet. Clients send the path with a slash at its end and sign it so.</summary>
 internal sealed class AccountEndpoints(LiveWorld world)

@@ -5,7 +5,7 @@ using Kontor.Gate;
 using Kontor.World;
 using Kontor.World.Ledger;
 
-namespace Kontor.Dialects.Weex.Endpoints;
+namespace Kontor.Dialects.Weex.Endpoints.Spot;
 
 /// <summary>What moved in the spot and the funding wallet, newest first.</summary>
 internal sealed class BillEndpoints(LiveWorld world)

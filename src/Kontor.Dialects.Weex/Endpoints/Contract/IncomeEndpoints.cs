@@ -5,7 +5,7 @@ using Kontor.Gate;
 using Kontor.World;
 using Kontor.World.Ledger;
 
-namespace Kontor.Dialects.Weex.Endpoints;
+namespace Kontor.Dialects.Weex.Endpoints.Contract;
 
 /// <summary><c>/capi/v3/account/income</c>: what moved in the contract wallet, newest first, page by page with a cursor.</summary>
 internal sealed class IncomeEndpoints(LiveWorld world)

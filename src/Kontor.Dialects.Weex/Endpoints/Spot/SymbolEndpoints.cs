@@ -4,7 +4,7 @@ using Kontor.Gate;
 using Kontor.World;
 using Kontor.World.Ledger;
 
-namespace Kontor.Dialects.Weex.Endpoints;
+namespace Kontor.Dialects.Weex.Endpoints.Spot;
 
 /// <summary><c>/api/v3/apiTradingSymbols</c>: the listed markets that may be traded through the API.</summary>
 internal sealed class SymbolEndpoints(LiveWorld world)

@@ -4,7 +4,7 @@ using Kontor.Gate;
 using Kontor.World;
 using Kontor.World.Ledger;
 
-namespace Kontor.Dialects.Weex.Endpoints;
+namespace Kontor.Dialects.Weex.Endpoints.Contract;
 
 /// <summary>The contract account: what lies in its wallet, and what a market's trades cost it.</summary>
 internal sealed class ContractAccountEndpoints(LiveWorld world)

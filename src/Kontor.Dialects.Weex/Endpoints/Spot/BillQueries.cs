@@ -2,7 +2,7 @@ using Kontor.Dialects.Weex.Wire;
 using Kontor.World.Ledger;
 using Kontor.World.State;
 
-namespace Kontor.Dialects.Weex.Endpoints;
+namespace Kontor.Dialects.Weex.Endpoints.Spot;
 
 /// <summary>Which bills a client asks for.</summary>
 internal readonly record struct BillFilter(long? CoinId, BillKind? Kind, TimeRange Range);

@@ -5,7 +5,7 @@ using Kontor.Gate;
 using Kontor.World;
 using Kontor.World.Ledger;
 
-namespace Kontor.Dialects.Weex.Endpoints;
+namespace Kontor.Dialects.Weex.Endpoints.Spot;
 
 /// <summary>What the caller moved between wallets, newest first. The contract lets its clients look at transfers, not make them.</summary>
 internal sealed class TransferEndpoints(LiveWorld world)

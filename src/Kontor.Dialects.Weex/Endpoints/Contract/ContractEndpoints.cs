@@ -1,0 +1,24 @@
+using Kontor.Gate;
+
+namespace Kontor.Dialects.Weex.Endpoints.Contract;
+
+/// <summary>Everything under <c>/capi/v3</c> but the clock.</summary>
+internal static class ContractEndpoints
+{
+    public static void Map(TradingHouse house, RouteTable routes)
+    {
+        MapMarketData(house, routes);
+        MapAccount(house, routes);
+        MapOrders(house, routes);
+    }
+
+    private static void MapMarketData(TradingHouse house, RouteTable routes) { }
+
+    private static void MapAccount(TradingHouse house, RouteTable routes)
+    {
+        new ContractAccountEndpoints(house.World).Map(routes);
+        new IncomeEndpoints(house.World).Map(routes);
+    }
+
+    private static void MapOrders(TradingHouse house, RouteTable routes) { }
+}
