@@ -69,10 +69,7 @@ internal sealed class AlgoOrderEndpoints(ContractFloor floor)
         {
             if (named is null ? !floor.Has(contract) : contract != named.Contract.Index)
                 continue;
-            var (cancelled, unavailable) = await floor.DoAsync(
-                call,
-                new CancelAllPlans(floor.Exchange, user, floor.At(contract).Symbol)
-            );
+            var (cancelled, unavailable) = await floor.DoAsync(call, new CancelAllPlans(floor.Exchange, user, floor.At(contract).Symbol));
             if (unavailable is not null)
                 return unavailable;
             results.AddRange(cancelled.Value.Select(ResultOf));

@@ -100,8 +100,7 @@ internal sealed class AlgoQueryEndpoints(ContractFloor floor)
     private void Write(Utf8JsonWriter json, in Waiting one) =>
         AlgoOrderJson.Write(json, floor.At(one.Plan.Contract), one.Plan, one.PositionLots);
 
-    private bool IsIn(int index, ContractText? contract) =>
-        contract is null ? floor.Has(index) : index == contract.Contract.Index;
+    private bool IsIn(int index, ContractText? contract) => contract is null ? floor.Has(index) : index == contract.Contract.Index;
 
     private async ValueTask<(IReadOnlyList<Waiting> Open, Refusal? Refusal)> WaitingAsync(Call call, ContractText? contract)
     {

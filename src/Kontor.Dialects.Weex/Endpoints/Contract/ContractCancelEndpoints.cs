@@ -100,10 +100,7 @@ internal sealed class ContractCancelEndpoints(ContractFloor floor)
         var (isHere, none) = await floor.AskAsync(
             call,
             perpetuals =>
-                Array.ConvertAll(
-                    wanted,
-                    one => perpetuals.TryFindOpen(user, "", one.Key, out var order) && floor.Has(order.Contract)
-                )
+                Array.ConvertAll(wanted, one => perpetuals.TryFindOpen(user, "", one.Key, out var order) && floor.Has(order.Contract))
         );
         if (none is not null)
             return ([], none);
@@ -119,7 +116,10 @@ internal sealed class ContractCancelEndpoints(ContractFloor floor)
                 return ([], unavailable);
             results[index] = cancelled.IsOk
                 ? ContractResult.Of(cancelled.Value.Id, cancelled.Value.ClientId.ToString())
-                : results[index] with { Fault = ContractRefusals.Of(cancelled.Reject) };
+                : results[index] with
+                {
+                    Fault = ContractRefusals.Of(cancelled.Reject),
+                };
         }
         return (results, null);
     }
