@@ -1,6 +1,7 @@
 using Kontor.Catalog;
 using Kontor.Dialects.Weex.Endpoints;
 using Kontor.Dialects.Weex.Endpoints.Contract;
+using Kontor.Dialects.Weex.Endpoints.Partners;
 using Kontor.Dialects.Weex.Endpoints.Spot;
 using Kontor.Dialects.Weex.Wire;
 using Kontor.Gate;
@@ -21,6 +22,7 @@ public sealed class WeexDialect : Dialect
         new ClockEndpoints().Map(Routes);
         SpotEndpoints.Map(house, Routes);
         ContractEndpoints.Map(house, Routes);
+        PartnerRoutes.Map(house, Routes);
         Routes.Seal();
         Profile = WeexProfile.Create(gate);
     }

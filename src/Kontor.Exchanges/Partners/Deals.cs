@@ -11,7 +11,7 @@ public sealed class Deals
     public long LastMs { get; private set; }
 
     // Histories are read backwards, but it is not for a sum to rely on that.
-    internal void Add(Int128 volume, Int128 fee, long timeMs)
+    public void Add(Int128 volume, Int128 fee, long timeMs)
     {
         Volume += volume;
         Fees += fee;

@@ -73,7 +73,10 @@ internal sealed class AgencyEndpoints(PartnerDesk desk)
         var (circle, closed) = await desk.OpenAsync(call);
         if (closed is not null)
             return closed;
-        if (ReadUsers([.. call.Query.All("userIds").SelectMany(one => one.Split(',')).Where(one => one.Length > 0)], out var users) is { } bad)
+        if (
+            ReadUsers([.. call.Query.All("userIds").SelectMany(one => one.Split(',')).Where(one => one.Length > 0)], out var users) is
+            { } bad
+        )
             return bad;
         var given = CallParameters.OfQuery(call);
         if (Dates.Read(given["startTime"], given["endTime"], DefaultDays, call.NowMs, out var range) is { } badTime)
@@ -122,9 +125,16 @@ internal sealed class AgencyEndpoints(PartnerDesk desk)
         return users.Count > UsersMax ? Errors.ParamValidateError.Refusal : null;
     }
 
-    private static void Write(Utf8JsonWriter json, Circle circle, UsdtWorth worth, IReadOnlyList<Holding> held, IReadOnlyList<CoinMove> deposits)
+    private static void Write(
+        Utf8JsonWriter json,
+        Circle circle,
+        UsdtWorth worth,
+        IReadOnlyList<Holding> held,
+        IReadOnlyList<CoinMove> deposits
+    )
     {
-        string Sum<T>(IEnumerable<T> lines, Func<T, Int128> amount) => worth.Text(lines.Aggregate((Int128)0, (sum, line) => sum + amount(line)));
+        string Sum<T>(IEnumerable<T> lines, Func<T, Int128> amount) =>
+            worth.Text(lines.Aggregate((Int128)0, (sum, line) => sum + amount(line)));
         string Total(params WalletKind[] wallets) =>
             Sum(held.Where(one => wallets.Contains(one.Wallet)), one => worth.Of(one.Asset, one.Total));
         json.WriteStartObject();

@@ -21,7 +21,16 @@ internal sealed class CommissionEndpoints(PartnerDesk desk)
     private const int DirectClient = 1;
     private const int PpmDecimals = 6;
 
-    private readonly record struct Earned(long User, long Id, long TimeMs, AssetRecord Coin, Int128 Fee, string Symbol, string Volume, bool IsMaker);
+    private readonly record struct Earned(
+        long User,
+        long Id,
+        long TimeMs,
+        AssetRecord Coin,
+        Int128 Fee,
+        string Symbol,
+        string Volume,
+        bool IsMaker
+    );
 
     public void Map(RouteTable routes) =>
         routes.Add(Section.SpotPrivate("GET", "/api/v3/rebate/affiliate/getAffiliateCommission", 20, Commission));
@@ -55,9 +64,7 @@ internal sealed class CommissionEndpoints(PartnerDesk desk)
             }
 
             var user = invitee.User.Number;
-            var unread = isFutures
-                ? await FuturesAsync(call, circle, user, query, Take)
-                : await SpotAsync(call, circle, user, query, Take);
+            var unread = isFutures ? await FuturesAsync(call, circle, user, query, Take) : await SpotAsync(call, circle, user, query, Take);
             if (unread is not null)
                 return unread;
         }

@@ -34,7 +34,15 @@ internal static class Dates
         ms = null;
         if (text is null)
             return true;
-        if (!DateTime.TryParseExact(text, Form, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var day))
+        if (
+            !DateTime.TryParseExact(
+                text,
+                Form,
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+                out var day
+            )
+        )
             return false;
         ms = new DateTimeOffset(day, TimeSpan.Zero).ToUnixTimeMilliseconds();
         return ms >= 0;

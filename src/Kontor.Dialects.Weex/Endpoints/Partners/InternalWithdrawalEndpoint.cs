@@ -90,7 +90,7 @@ internal sealed class InternalWithdrawalEndpoint(PartnerDesk desk)
         {
             // Money goes to those only whom the caller brought, which he himself is not.
             Reject.NotRelated or Reject.SameUser or Reject.UnknownUser => Errors.PermissionDenied,
-            Reject.NotEnough => BeyondTheTable.NotEnough,
+            Reject.NotEnough => BeyondTheTable.AmountNotEnough,
             Reject.WithdrawalClosed => Errors.ParamError.With("coin"),
             Reject.WithdrawalForbidden or Reject.WithdrawalLocked or Reject.DepositForbidden => Errors.ForbiddenAccess,
             Reject.AccountNotOpened => Errors.PermissionDenied,

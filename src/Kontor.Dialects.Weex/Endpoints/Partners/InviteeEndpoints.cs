@@ -27,10 +27,7 @@ internal sealed class InviteeEndpoints(PartnerDesk desk)
             return closed;
         if (Read(call, out var query) is { } bad)
             return bad;
-        var found = circle
-            .Asked(query.User)
-            .Where(one => one.User.CreatedMs >= query.FromMs && one.User.CreatedMs <= query.ToMs)
-            .ToList();
+        var found = circle.Asked(query.User).Where(one => one.User.CreatedMs >= query.FromMs && one.User.CreatedMs <= query.ToMs).ToList();
         var lines = new List<(Invitee Invitee, Milestones Milestones)>();
         var worth = desk.Worth(circle, call.NowMs);
         foreach (var invitee in found.Page(query))
