@@ -1,0 +1,41 @@
+using Kontor.Catalog;
+
+namespace Kontor.Dialects.Weex;
+
+/// <summary>
+/// Messages that the vendor's server says although its published table does not list them. Each has the code of a row that is listed, because
+/// clients go by the code, or by a part of the very message.
+/// </summary>
+internal static class BeyondTheTable
+{
+    private const string Section = "not in the published table";
+
+    /// <summary>An order can be named by its number or by the name its owner gave it, and was named by neither.</summary>
+    public static PlainError EitherIdMustBeSent { get; } =
+        new(
+            "weex",
+            "PARAM_VALIDATE_ERROR.either_id",
+            Errors.ParamValidateError.Code,
+            Errors.ParamValidateError.Http,
+            Retry.Never,
+            Section,
+            "Either orderId or origClientOrderId must be sent.",
+            "A route that is about one order was called without any of its names."
+        );
+
+    /// <summary>
+    /// The table has no row for too little money. The server reports it as a system error with a text that clients look for; sent as a bad request,
+    /// because trying again does not help.
+    /// </summary>
+    public static PlainError AmountNotEnough { get; } =
+        new(
+            "weex",
+            "SYSTEM_ERROR.amount_not_enough",
+            Errors.SystemError.Code,
+            400,
+            Retry.Never,
+            Section,
+            "FAILED_PRECONDITION: available amount not enough",
+            "The order needs more than its account has available."
+        );
+}
