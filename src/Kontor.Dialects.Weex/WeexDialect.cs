@@ -3,6 +3,7 @@ using Kontor.Dialects.Weex.Endpoints;
 using Kontor.Dialects.Weex.Endpoints.Contract;
 using Kontor.Dialects.Weex.Endpoints.Spot;
 using Kontor.Dialects.Weex.Sockets;
+using Kontor.Dialects.Weex.Sockets.Public;
 using Kontor.Dialects.Weex.Wire;
 using Kontor.Gate;
 using Kontor.World.Ledger;
@@ -22,7 +23,7 @@ public sealed class WeexDialect : Dialect
         new ClockEndpoints().Map(Routes);
         SpotEndpoints.Map(house, Routes);
         ContractEndpoints.Map(house, Routes);
-        new WeexSockets(gate).Map(Routes);
+        new WeexSockets(gate) { Spot = [new SpotChannels(house)], Contract = [new ContractChannels(house)] }.Map(Routes);
         Routes.Seal();
         Profile = WeexProfile.Create(gate);
     }

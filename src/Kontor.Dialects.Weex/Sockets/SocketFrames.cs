@@ -75,7 +75,7 @@ internal static class SocketFrames
                 _ => "pong"u8,
             }
         );
-        if (request.Params is [var channel])
+        if (request.Channel is { } channel)
             json.WriteString("channel"u8, channel);
         if (request.Time is { } time)
             WriteRaw(json, "time"u8, time);

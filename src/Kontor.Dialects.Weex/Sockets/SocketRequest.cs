@@ -17,6 +17,9 @@ internal sealed record SocketRequest(string Method, IReadOnlyList<string>? Param
     /// <summary>Whether it came in the older form, and wants its answer so.</summary>
     public bool IsOlder { get; private init; }
 
+    /// <summary>The channel of an older message, as it stood there.</summary>
+    public string? Channel { get; private init; }
+
     /// <summary>The instant of an older ping, as it stood in the message.</summary>
     public string? Time { get; private init; }
 
@@ -67,10 +70,11 @@ internal sealed record SocketRequest(string Method, IReadOnlyList<string>? Param
 
         if (method is not null)
             return new SocketRequest(method, parameters, id);
-        return older is null
-            ? null
-            : new SocketRequest(older.ToUpperInvariant(), channel is null ? null : [channel], id) { IsOlder = true, Time = time };
+        return older is null ? null : Older(older, channel, id) with { Time = time };
     }
+
+    private static SocketRequest Older(string name, string? channel, string? id) =>
+        new(name.ToUpperInvariant(), channel is null ? null : [OlderNames.Today(channel)], id) { IsOlder = true, Channel = channel };
 
     private static string? NameOf(JsonProperty property)
     {
