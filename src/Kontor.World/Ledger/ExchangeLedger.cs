@@ -214,6 +214,7 @@ public sealed class ExchangeLedger
                 IsContract = why.IsContract ? (byte)1 : (byte)0,
                 Exchange = (byte)Index,
                 Kind = kind,
+                Detail = why.Detail,
             }
         );
     }
