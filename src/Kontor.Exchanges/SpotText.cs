@@ -12,9 +12,9 @@ public static class SpotText
     extension(SpotMarketView market)
     {
         /// <summary><c>price_max_precision</c>.</summary>
-        public int PriceDecimals => DecimalsOf(market.Record.TickUnits, market.QuoteDecimals);
+        public int PriceDecimals => StepDecimals.Of(market.Record.TickUnits, market.QuoteDecimals);
 
-        public int SizeDecimals => DecimalsOf(market.Record.LotUnits, market.BaseDecimals);
+        public int SizeDecimals => StepDecimals.Of(market.Record.LotUnits, market.BaseDecimals);
 
         public string Price(long ticks) =>
             Units.Format((Int128)ticks * market.Record.TickUnits, market.QuoteDecimals, market.PriceDecimals);
@@ -46,12 +46,4 @@ public static class SpotText
     }
 
     private static bool IsInBase(SpotMarketView market, in SpotFillRow fill) => fill.FeeAsset == market.BaseAsset;
-
-    // A step of 1,000,000 units of an asset with eight decimals is a step of 0.01: two decimals.
-    private static int DecimalsOf(long stepUnits, int decimals)
-    {
-        for (; decimals > 0 && stepUnits % 10 == 0; stepUnits /= 10)
-            decimals--;
-        return decimals;
-    }
 }

@@ -21,12 +21,15 @@ internal static class Whole
     }
 
     /// <summary>The number of a page, from 1. The contract has no message for a bad one.</summary>
-    public static Refusal? Page(string? text, out int page)
+    public static Refusal? Page(string? text, out int page) => Page(text, 1, out page);
+
+    /// <summary>The same, where the first page is not always number 1.</summary>
+    public static Refusal? Page(string? text, int first, out int page)
     {
-        page = 1;
+        page = first;
         if (text is null)
             return null;
-        if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out page) || page < 1)
+        if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out page) || page < first)
             return Errors.ParamValidateError;
         return null;
     }

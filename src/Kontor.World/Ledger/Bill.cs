@@ -51,6 +51,9 @@ public struct BillRow : IHistoryRow
     public byte Exchange;
     public BillKind Kind;
 
+    /// <summary>As <see cref="Posting.Detail"/> says.</summary>
+    public byte Detail;
+
     readonly long IHistoryRow.Owner => HistoryOwner.Of(Exchange, User);
     readonly long IHistoryRow.TimeMs => TimeMs;
 }
@@ -89,6 +92,9 @@ public sealed record Bill
     public int Market { get; init; } = -1;
 
     public bool IsContract { get; init; }
+
+    /// <summary>As <see cref="Posting.Detail"/> says.</summary>
+    public byte Detail { get; init; }
 }
 
 /// <summary>Which bills to list. What is null is not asked for.</summary>

@@ -124,6 +124,7 @@ public sealed partial class LedgerState : IStateFolder
             FillValue = row.FillValue,
             Market = row.Market,
             IsContract = row.IsContract != 0,
+            Detail = row.Detail,
         };
     }
 

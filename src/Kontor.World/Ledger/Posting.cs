@@ -15,6 +15,9 @@ public readonly record struct Posting(BillKind Kind, long TimeMs)
     /// <summary>The trade, transfer, loan, withdrawal or position behind it, as the kind says; 0 for none.</summary>
     public long Reference { get; init; }
 
+    /// <summary>What the kind alone does not say, in its own words; 0 for nothing. For trades of contracts, what the order did to positions.</summary>
+    public byte Detail { get; init; }
+
     /// <summary>For trades: how much of the base was traded, in its smallest units.</summary>
     public Int128 FillSize { get; init; }
 

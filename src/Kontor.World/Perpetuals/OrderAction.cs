@@ -30,6 +30,11 @@ public static class OrderActions
 
     public static PositionMode Mode(this OrderAction action) => action <= OrderAction.OpenShort ? PositionMode.Hedge : PositionMode.OneWay;
 
+    /// <summary>How the bills of a trade name it: there 0 is for those that know of no order.</summary>
+    public static byte ToBillDetail(this OrderAction action) => (byte)(action + 1);
+
+    public static OrderAction? OfBillDetail(byte detail) => detail == 0 ? null : (OrderAction)(detail - 1);
+
     /// <summary>The side of the positions that it opens.</summary>
     internal static PositionSide Opens(this OrderAction action) =>
         action.Side() == Matching.Side.Buy ? PositionSide.Long : PositionSide.Short;

@@ -46,7 +46,7 @@ internal sealed partial class PerpetualDesk
     {
         GiveUp(ref order, seat, trade, isMaker);
         var fee = Ppm.Up(trade.Value, isMaker ? order.MakerFeePpm : order.TakerFeePpm);
-        var why = Why(trade);
+        var why = Why(trade, order.Action);
         var closed = order.Action.MayClose() ? seat.PositionOn(order.Action.Closes()) : PositionTable.None;
         var closing = closed == PositionTable.None ? 0 : Math.Min(trade.Lots, Positions[closed].Lots);
         Invariant.Holds(closing == trade.Lots || !order.Action.IsClosing());
@@ -102,6 +102,7 @@ internal sealed partial class PerpetualDesk
         else
             PayLoss(seat.Account, order, ref position, -pnl, margin, fee, why);
         position.CloseFees += fee;
+        position.LastTrade = fill.TradeId;
         position.UpdatedMs = _nowMs;
         order.RealizedPnl += pnl;
         (fill.RealizedPnl, fill.LotsClosed, fill.PositionId) = (pnl, lots, position.Id);
@@ -180,6 +181,8 @@ internal sealed partial class PerpetualDesk
         position.OpenedLots += lots;
         position.OpenedValue += value;
         position.OpenFees += fee;
+        position.FirstTrade = position.FirstTrade == 0 ? trade.Id : position.FirstTrade;
+        position.LastTrade = trade.Id;
         position.UpdatedMs = _nowMs;
         if (position.IsIsolated)
             Money.SetAside(seat.Account, ref position, PerpetualMoney.InitialMarginOf(position) - margin, why);
@@ -202,9 +205,10 @@ internal sealed partial class PerpetualDesk
         exchange.Risk.OnClosed(seat, closed, _nowMs);
     }
 
-    private Posting Why(in Trade trade) =>
+    private Posting Why(in Trade trade, OrderAction action) =>
         new(BillKind.RealizedPnl, _nowMs)
         {
+            Detail = action.ToBillDetail(),
             Market = _contract.Index,
             IsContract = true,
             Reference = trade.Id,

@@ -34,8 +34,15 @@ public struct PositionRow : IHistoryRow
     public Int128 FundingPaid;
     public Int128 OpenedValue;
     public Int128 ClosedValue;
+
+    /// <summary>What its liquidation has cost so far: a large position is first reduced, and may recover.</summary>
+    public Int128 LiquidationFees;
     public long OpenedLots;
     public long ClosedLots;
+
+    /// <summary>The trade that opened it, and the last one that changed it.</summary>
+    public long FirstTrade;
+    public long LastTrade;
     public int Contract;
     public int Leverage;
     public byte Exchange;

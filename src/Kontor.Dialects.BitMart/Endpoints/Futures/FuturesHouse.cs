@@ -20,7 +20,7 @@ internal sealed class FuturesHouse(TradingHouse house)
 
     public IEnumerable<ContractText> Listed => house.ListedContracts.Select(contract => new ContractText(contract));
 
-    public ContractText At(int contract) => new(house.Contracts.First(view => view.Index == contract));
+    public ContractText At(int contract) => house.ContractAt(contract);
 
     /// <summary>The contract that must be named.</summary>
     public Refusal? Find(in Parameters given, out ContractText contract)
@@ -59,14 +59,14 @@ internal sealed class FuturesHouse(TradingHouse house)
     }
 
     public ValueTask<(T? Result, Refusal? Refusal)> AskAsync<T>(Call call, Func<PerpetualExchange, T> question) =>
-        house.AskAsync(call, state => question(Of(state)));
+        house.AskPerpetualsAsync(call, question);
 
     public ValueTask<(IReadOnlyList<HistoryEntry<TRow>> Rows, Refusal? Refusal)> ReadAsync<TRow>(
         Call call,
         Func<PerpetualsHistory, HistoryStream<TRow>> history,
         HistoryQuery<TRow> query
     )
-        where TRow : unmanaged, IHistoryRow => house.ReadAsync(call, state => history(state.Perpetuals.History), query);
+        where TRow : unmanaged, IHistoryRow => house.ReadPerpetualsAsync(call, history, query);
 
     public static PerpetualExchange Of(WorldState state) => state.Perpetuals.Of(state.Ledger.Find(Exchange)!);
 }

@@ -16,9 +16,17 @@ internal static class ContractEndpoints
 
     private static void MapAccount(TradingHouse house, RouteTable routes)
     {
-        new ContractAccountEndpoints(house.World).Map(routes);
+        var floor = new ContractFloor(house, isDemo: false);
+        new ContractBalanceEndpoints(floor).Map(routes);
+        new ContractAccountEndpoints(floor).Map(routes);
+        new ContractPositionEndpoints(floor).Map(routes);
         new IncomeEndpoints(house.World).Map(routes);
     }
 
-    private static void MapOrders(TradingHouse house, RouteTable routes) { }
+    private static void MapOrders(TradingHouse house, RouteTable routes)
+    {
+        var floor = new ContractFloor(house, isDemo: false);
+        new ContractOrderEndpoints(floor).Map(routes);
+        new ContractHistoryEndpoints(floor).Map(routes);
+    }
 }

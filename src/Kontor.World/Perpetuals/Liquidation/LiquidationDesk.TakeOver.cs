@@ -158,6 +158,8 @@ internal sealed partial class LiquidationDesk
             return;
         var contract = exchange.At(order.Contract);
         var fund = exchange.Ledger.Account(House.Insurance, contract.QuoteAsset);
+        if (Positions.Find(order.OriginId) is not PositionTable.None and var slot)
+            Positions[slot].LiquidationFees += amount;
         Money.Pay(account, order, fund, amount, WhyOf(contract, order.OriginId, nowMs));
         Money.Balance(account, nowMs);
     }
