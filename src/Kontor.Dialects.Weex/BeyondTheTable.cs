@@ -38,4 +38,29 @@ internal static class BeyondTheTable
             "FAILED_PRECONDITION: available amount not enough",
             "The order needs more than its account has available."
         );
+
+    /// <summary>The market is halted, or has not opened yet. Preconditions that have no row of their own come in the shape of the one above.</summary>
+    public static PlainError SymbolNotTrading { get; } =
+        new(
+            "weex",
+            "SYSTEM_ERROR.symbol_not_trading",
+            Errors.SystemError.Code,
+            400,
+            Retry.Later,
+            Section,
+            "FAILED_PRECONDITION: symbol is not trading",
+            "The market is halted, or has not opened yet."
+        );
+
+    public static PlainError TooManyOpenOrders { get; } =
+        new(
+            "weex",
+            "SYSTEM_ERROR.too_many_open_orders",
+            Errors.SystemError.Code,
+            400,
+            Retry.Never,
+            Section,
+            "FAILED_PRECONDITION: too many open orders",
+            "The account has as many orders open in the market as it may have."
+        );
 }

@@ -1,7 +1,10 @@
 using Kontor.Catalog;
 using Kontor.Dialects.Weex.Endpoints;
 using Kontor.Dialects.Weex.Endpoints.Contract;
+using Kontor.Dialects.Weex.Endpoints.Partners;
 using Kontor.Dialects.Weex.Endpoints.Spot;
+using Kontor.Dialects.Weex.Sockets;
+using Kontor.Dialects.Weex.Sockets.Public;
 using Kontor.Dialects.Weex.Wire;
 using Kontor.Gate;
 using Kontor.World.Ledger;
@@ -21,14 +24,16 @@ public sealed class WeexDialect : Dialect
         new ClockEndpoints().Map(Routes);
         SpotEndpoints.Map(house, Routes);
         ContractEndpoints.Map(house, Routes, new ConfigResult(gate.Options.WeexSuccessMessage));
+        PartnerRoutes.Map(house, Routes);
+        new WeexSockets(gate) { Spot = [new SpotChannels(house)], Contract = [new ContractChannels(house)] }.Map(Routes);
         Routes.Seal();
         Profile = WeexProfile.Create(gate);
     }
 
     public override string Name => "weex";
     public override IReadOnlyList<ErrorRow> Rows => Errors.All;
-    public override IReadOnlyList<string> Prefixes => ["/api/v3", "/capi/v3"];
-    public override IReadOnlyList<string> Hosts => ["api-spot.weex.com", "api-contract.weex.com"];
+    public override IReadOnlyList<string> Prefixes => ["/api/v3", "/capi/v3", .. WeexSockets.Prefixes];
+    public override IReadOnlyList<string> Hosts => ["api-spot.weex.com", "api-contract.weex.com", .. WeexSockets.Hosts];
     public override IReadOnlyList<UInt128> BanMarks => [WeightPool.BanMark];
     public override Profile Profile { get; }
     public override RouteTable Routes { get; }

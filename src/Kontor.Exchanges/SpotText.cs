@@ -12,9 +12,9 @@ public static class SpotText
     extension(SpotMarketView market)
     {
         /// <summary><c>price_max_precision</c>.</summary>
-        public int PriceDecimals => DecimalsOf(market.Record.TickUnits, market.QuoteDecimals);
+        public int PriceDecimals => StepDecimals.Of(market.Record.TickUnits, market.QuoteDecimals);
 
-        public int SizeDecimals => DecimalsOf(market.Record.LotUnits, market.BaseDecimals);
+        public int SizeDecimals => StepDecimals.Of(market.Record.LotUnits, market.BaseDecimals);
 
         public string Price(long ticks) =>
             Units.Format((Int128)ticks * market.Record.TickUnits, market.QuoteDecimals, market.PriceDecimals);
@@ -33,21 +33,17 @@ public static class SpotText
         public string Fee(in SpotFillRow fill) =>
             Units.Format(fill.Fee, IsInBase(market, fill) ? market.BaseDecimals : market.QuoteDecimals);
 
-        /// <summary>Bounds, in announcements and in refusals, stand without zeros at the end.</summary>
+        /// <summary>What one trade was worth, with as many decimals as multiplying its size by its price has.</summary>
+        public string Worth(Int128 value) =>
+            Units.Format(value, market.QuoteDecimals, Math.Min(market.QuoteDecimals, market.PriceDecimals + market.SizeDecimals));
+
+        /// <summary>Bounds, in announcements and in refusals, and sums stand without zeros at the end.</summary>
         public string PriceBound(long ticks) => Units.FormatTrimmed((Int128)ticks * market.Record.TickUnits, market.QuoteDecimals);
 
-        public string SizeBound(long lots) => Units.FormatTrimmed((Int128)lots * market.Record.LotUnits, market.BaseDecimals);
+        public string SizeBound(Int128 lots) => Units.FormatTrimmed(lots * market.Record.LotUnits, market.BaseDecimals);
 
         public string NotionalBound(Int128 value) => Units.FormatTrimmed(value, market.QuoteDecimals);
     }
 
     private static bool IsInBase(SpotMarketView market, in SpotFillRow fill) => fill.FeeAsset == market.BaseAsset;
-
-    // A step of 1,000,000 units of an asset with eight decimals is a step of 0.01: two decimals.
-    private static int DecimalsOf(long stepUnits, int decimals)
-    {
-        for (; decimals > 0 && stepUnits % 10 == 0; stepUnits /= 10)
-            decimals--;
-        return decimals;
-    }
 }

@@ -22,8 +22,14 @@ public abstract class CandleTopic(TopicKey key, CandleSeries candles, CandleInte
         if (_frame.IsEmpty && Newest(1, NowMs) is [.., var newest])
             Show(newest);
         if (!_frame.IsEmpty)
-            newcomer.Send(_frame);
+            newcomer.Send(Picture(_frame, NowMs));
     }
+
+    /// <summary>What a newcomer is told: how the open candle stands, unless a contract shows more.</summary>
+    protected virtual ReadOnlyMemory<byte> Picture(ReadOnlyMemory<byte> open, long nowMs) => open;
+
+    /// <summary>The last candles, oldest first. They may be newer than what has been told.</summary>
+    protected ImmutableArray<Candle> Newest(int count, long nowMs) => candles.Read(interval, 0, nowMs, count, nowMs);
 
     protected sealed override bool Look(long nowMs)
     {
@@ -43,8 +49,6 @@ public abstract class CandleTopic(TopicKey key, CandleSeries candles, CandleInte
     }
 
     private void Show(Candle candle) => (_shown, _frame) = (candle, Write(candle));
-
-    private ImmutableArray<Candle> Newest(int count, long nowMs) => candles.Read(interval, 0, nowMs, count, nowMs);
 
     private bool IsStill(Candle candle) =>
         candle.Trades == 0

@@ -20,6 +20,9 @@ public abstract class DepthDeltaTopic(TopicKey key, MarketTape tape, int levels,
     // What changes below the levels that are shown is told to nobody, and no number is skipped in what is told.
     private long _told;
 
+    /// <summary>How deep the book is shown.</summary>
+    protected int Levels => levels;
+
     /// <summary>A picture of the whole book, or what has changed of it: a level with nothing in it is gone.</summary>
     protected abstract ReadOnlyMemory<byte> Write(DepthPush push);
 

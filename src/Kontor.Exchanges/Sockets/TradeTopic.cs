@@ -15,6 +15,15 @@ public abstract class TradeTopic(TopicKey key, MarketTape tape, WorldClock clock
 
     protected abstract ReadOnlyMemory<byte> Write(ImmutableArray<TapeTrade> trades);
 
+    /// <summary>The last of the trades that everybody has been told, oldest first: those of before the first subscription count as told.</summary>
+    protected ImmutableArray<TapeTrade> Told(int max)
+    {
+        var count = Math.Max(0, _seen - max);
+        var trades = tape.TradesSince(ref count);
+        var untold = (int)Math.Min(trades.Length, count - _seen);
+        return trades[..^untold];
+    }
+
     protected sealed override void Open() => _seen = tape.TradeCount;
 
     protected sealed override bool Look(long nowMs)

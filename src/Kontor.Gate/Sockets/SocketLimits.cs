@@ -28,11 +28,32 @@ public sealed record SocketLimits
     [Range(1, 100_000)]
     public int TopicsMax { get; init; } = 100;
 
-    /// <summary>A client that has sent nothing for so long, not even a ping of the protocol, is gone. Counts only while the clock runs.</summary>
+    /// <summary>What a client may change about its subscriptions on one connection, where a contract counts that apart from messages.</summary>
+    [Range(1, int.MaxValue)]
+    public int OperationsMax { get; init; } = int.MaxValue;
+
     [Range(1, 86_400_000)]
+    public long OperationsWindowMs { get; init; } = 3_600_000;
+
+    /// <summary>
+    /// A client that has sent nothing for so long, not even a ping of the protocol, is gone. Counts only while the clock runs; 0 for never.
+    /// </summary>
+    [Range(0, 86_400_000)]
     public long IdleMs { get; init; } = 60_000;
 
-    /// <summary>Local test suites widen all documented limits by one factor; 0 switches them off. The idle time stays.</summary>
+    /// <summary>A connection that has had no topic for so long is dropped without a goodbye; 0 for never.</summary>
+    [Range(0, 86_400_000)]
+    public long EmptyMs { get; init; }
+
+    /// <summary>How often a connection that has a topic is asked whether anybody is there, in the dialect's own words; 0 for never.</summary>
+    [Range(0, 86_400_000)]
+    public long PingEveryMs { get; init; }
+
+    /// <summary>With one more that nobody has answered the connection is closed.</summary>
+    [Range(1, 1_000_000)]
+    public int PingsUnansweredMax { get; init; } = 10;
+
+    /// <summary>Local test suites widen all documented limits by one factor; 0 switches them off. What time alone decides stays.</summary>
     internal SocketLimits Times(int factor) =>
         factor == 1
             ? this
@@ -41,6 +62,7 @@ public sealed record SocketLimits
                 ConnectionsPerIpMax = Widened(ConnectionsPerIpMax, factor),
                 AttemptsPerIpMax = Widened(AttemptsPerIpMax, factor),
                 MessagesMax = Widened(MessagesMax, factor),
+                OperationsMax = Widened(OperationsMax, factor),
                 TopicsPerMessageMax = Widened(TopicsPerMessageMax, factor),
                 TopicsMax = Widened(TopicsMax, factor),
             };

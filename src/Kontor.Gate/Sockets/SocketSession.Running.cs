@@ -18,7 +18,7 @@ public sealed partial class SocketSession
         );
         await using var aborted = _aborted.UnsafeRegister(static session => ((SocketSession)session!).Cut(SocketEnd.Left), this);
         var writing = WriteAsync();
-        var watching = WatchAsync();
+        var watching = WatchAsync(talk);
         var isOver = false;
         try
         {
@@ -67,7 +67,7 @@ public sealed partial class SocketSession
 
     private ValueTask HearAsync(SocketTalk talk, ReadOnlyMemory<byte> message)
     {
-        if (_budget.TryTake(_clock.NowMs))
+        if (_messages.TryTake(_clock.NowMs))
             return talk.HearAsync(message);
         talk.Refuse(SocketFault.TooManyMessages);
         return ValueTask.CompletedTask;
@@ -120,25 +120,43 @@ public sealed partial class SocketSession
         }
     }
 
-    /// <summary>Waits for the silence that is too long. While somebody moves the clock by hand, silence means nothing.</summary>
-    private async Task WatchAsync()
+    /// <summary>Waits for what time alone brings about: the end of whom nobody hears or who wants nothing, and the question whether he is there.</summary>
+    private async Task WatchAsync(SocketTalk talk)
     {
         try
         {
-            var dueMs = _sign.HeardMs + Limits.IdleMs;
             while (EndReason == SocketEnd.None)
             {
-                await _clock.WaitUntilAsync(dueMs, _over.Token);
+                await _clock.WaitUntilAsync(Math.Min(SilentUntilMs, Pulse.DueMs), _over.Token);
+                // While somebody moves the clock by hand, silence means nothing.
                 if (_clock.IsManual)
                     _sign.Heard();
-                dueMs = _sign.HeardMs + Limits.IdleMs;
-                if (_clock.NowMs >= dueMs)
+                if (_clock.NowMs >= SilentUntilMs)
                     Close(SocketEnd.Idle, WebSocketCloseStatus.PolicyViolation, "Nothing was heard for too long.");
+                Feel(talk, Pulse.Take(_clock.NowMs));
             }
         }
         catch (OperationCanceledException)
         {
             // The connection, or the world, ended before.
+        }
+    }
+
+    private long SilentUntilMs => Limits.IdleMs == 0 ? SocketPulse.Never : _sign.HeardMs + Limits.IdleMs;
+
+    private void Feel(SocketTalk talk, SocketBeat beat)
+    {
+        switch (beat)
+        {
+            case SocketBeat.Ask:
+                Send(talk.Ping(_clock.NowMs));
+                break;
+            case SocketBeat.Deaf:
+                Close(SocketEnd.Idle, WebSocketCloseStatus.PolicyViolation, "Too many pings were not answered.");
+                break;
+            case SocketBeat.Empty:
+                Cut(SocketEnd.Idle);
+                break;
         }
     }
 }

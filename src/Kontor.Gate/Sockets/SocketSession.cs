@@ -17,7 +17,8 @@ public sealed partial class SocketSession : IDisposable
     private readonly WorldClock _clock;
     private readonly SocketSign _sign;
     private readonly OutboundQueue _outbound;
-    private readonly MessageBudget _budget;
+    private readonly MessageBudget _messages;
+    private readonly MessageBudget _operations;
     private readonly CancellationToken _aborted;
 
     private readonly CancellationTokenSource _over = new();
@@ -43,7 +44,9 @@ public sealed partial class SocketSession : IDisposable
         (_socket, _options, _clock, _sign) = (socket, options, clock, sign);
         (Id, Ip, Limits, Key) = (visitor.Id, visitor.Ip, limits, visitor.Key);
         _outbound = new OutboundQueue(options.FramesWaitingMax, options.BytesWaitingMax);
-        _budget = new MessageBudget(limits);
+        _messages = new MessageBudget(limits.MessagesMax, limits.MessagesWindowMs);
+        _operations = new MessageBudget(limits.OperationsMax, limits.OperationsWindowMs);
+        Pulse = new SocketPulse(limits, clock);
         _aborted = visitor.Aborted;
     }
 
@@ -65,6 +68,9 @@ public sealed partial class SocketSession : IDisposable
 
     public int TopicCount => Topics.Count;
 
+    /// <summary>Whether it is in use, and whether anybody answers.</summary>
+    internal SocketPulse Pulse { get; }
+
     /// <summary>Why it ended, or is about to.</summary>
     public SocketEnd EndReason => (SocketEnd)Volatile.Read(ref _end);
 
@@ -72,6 +78,12 @@ public sealed partial class SocketSession : IDisposable
 
     /// <summary>From now on the connection speaks for this key's owner.</summary>
     public void Authenticate(OpenKey key) => Key = key;
+
+    /// <summary>Counts a change of what is subscribed; false when that was one too many.</summary>
+    public bool TryOperate() => _operations.TryTake(_clock.NowMs);
+
+    /// <summary>The client has answered what it was asked with <see cref="SocketTalk.Ping"/>.</summary>
+    public void HearPong() => Pulse.Answered();
 
     /// <summary>
     /// Sends a text frame after those that wait already. From any thread, at once, and without copying: the bytes may never change. False

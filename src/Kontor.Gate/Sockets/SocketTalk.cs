@@ -25,6 +25,12 @@ public abstract class SocketTalk(SocketSession session)
     /// <summary>Says why the transport refuses. What follows, such as the end of the connection, is the transport's business.</summary>
     public abstract void Refuse(SocketFault fault);
 
+    /// <summary>
+    /// The question whether anybody is there, where a contract has one (<see cref="SocketLimits.PingEveryMs"/>). Asked for on another thread
+    /// than everything else.
+    /// </summary>
+    public virtual ReadOnlyMemory<byte> Ping(long nowMs) => throw new InvalidOperationException("This contract has no words for a ping.");
+
     /// <summary>The connection is gone. Whatever topics it had are left already.</summary>
     public virtual void End() { }
 }

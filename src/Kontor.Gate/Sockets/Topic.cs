@@ -50,7 +50,8 @@ public abstract class Topic(TopicKey key)
     {
         lock (Gate)
         {
-            session.Send(answer);
+            if (!answer.IsEmpty)
+                session.Send(answer);
             Greet(session);
             _sessions.Add(session);
         }

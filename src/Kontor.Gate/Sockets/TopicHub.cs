@@ -39,7 +39,8 @@ public sealed class TopicHub
 
     /// <summary>
     /// Subscribes; a session that has the topic already keeps it. The answer to the client goes out when the topic watches already and has
-    /// said nothing yet: whatever a client does that has read it is told, and what is told comes after it.
+    /// said nothing yet: whatever a client does that has read it is told, and what is told comes after it. An empty answer is none: where many
+    /// topics have one answer, it goes with the last of them.
     /// </summary>
     public void Subscribe(SocketSession session, TopicKey key, Func<TopicKey, Topic> make, ReadOnlyMemory<byte> answer)
     {
@@ -56,6 +57,7 @@ public sealed class TopicHub
                     _pump.Add(polled);
             }
             session.Topics.Add(key, topic);
+            session.Pulse.Has(session.Topics.Count);
             topic.Add(session, answer);
         }
     }
@@ -65,6 +67,7 @@ public sealed class TopicHub
     {
         if (!session.Topics.Remove(key, out var topic))
             return false;
+        session.Pulse.Has(session.Topics.Count);
         lock (_gate)
         {
             if (!topic.Remove(session))

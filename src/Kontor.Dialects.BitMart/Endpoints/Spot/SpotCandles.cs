@@ -26,16 +26,9 @@ internal sealed class SpotCandles(TradingHouse house)
             return ([], null);
         var known = market.Tape.Candles(CandlePrice.Last).Known(step.Interval, fromMs, toMs, max * step.Parts, call.NowMs);
         var owner = new CandleOwner(market.Exchange, MarketProduct.Spot, market.Index, step.Interval, CandlePrice.Last);
-        ImmutableArray<Candle> parts;
-        if (CandleHistory.Older(known, owner) is { } older)
-        {
-            var answer = await house.World.ReadHistoryAsync(state => state.Candles, older);
-            if (call.Dialect.RefusalOf(call, answer) is { } refusal)
-                return ([], refusal);
-            parts = CandleHistory.Fill(known, answer.Value);
-        }
-        else
-            parts = CandleFill.Fill(known, []);
+        var (parts, refusal) = await house.CandlesAsync(call, known, owner);
+        if (refusal is not null)
+            return ([], refusal);
         var candles = step.Join(parts);
         // The oldest one may lack parts when the newest is not full yet.
         return (candles.Length > max ? candles[^max..] : candles, null);

@@ -16,6 +16,9 @@ internal static class Contracts
 
     extension(ContractView contract)
     {
+        /// <summary>A contract that was taken off the list disappears.</summary>
+        public bool IsShown => contract.IsListed && contract.Record.State != ContractState.Offline;
+
         public bool IsDemo => string.Equals(contract.Record.Quote, DemoCoin, StringComparison.Ordinal);
     }
 

@@ -37,5 +37,17 @@ internal static class SpotMarkets
             market = found;
             return null;
         }
+
+        /// <summary>The market that may be named to ask what one has there; null stands for all of them.</summary>
+        public Refusal? NamedMarket(CallParameters given, out SpotMarketView? market)
+        {
+            market = null;
+            if (given["symbol"] is not { } symbol)
+                return null;
+            if (!Symbols.IsWellFormed(symbol))
+                return Errors.InvalidSymbol;
+            market = house.Market(symbol);
+            return market is { IsListed: true } ? null : Errors.SpotSymbolNotExist.Refusal;
+        }
     }
 }

@@ -1,28 +1,75 @@
+using System.Text.Json;
 using Kontor.Catalog;
 using Kontor.Dialects.Weex.Wire;
 using Kontor.Gate;
-using Kontor.World;
-using Kontor.World.Ledger;
+using Kontor.World.Spot;
 
 namespace Kontor.Dialects.Weex.Endpoints.Spot;
 
-/// <summary><c>/api/v3/apiTradingSymbols</c>: the listed markets that may be traded through the API.</summary>
-internal sealed class SymbolEndpoints(LiveWorld world)
+/// <summary>What there is to trade: <c>/api/v3/exchangeInfo</c> and <c>/api/v3/apiTradingSymbols</c>.</summary>
+internal sealed class SymbolEndpoints(TradingHouse house)
 {
-    public void Map(RouteTable routes) => routes.Add(Section.SpotPublic("/api/v3/apiTradingSymbols", 5, ApiTradingSymbols));
-
-    private async ValueTask<Refusal?> ApiTradingSymbols(Call call)
+    public void Map(RouteTable routes)
     {
-        var answer = await world.ReadAsync(state =>
-            state.SpotOf(ExchangeId.Weex).Markets.Where(market => market.IsApiTradable).Select(market => market.Symbol).ToList()
-        );
-        if (call.Dialect.RefusalOf(call, answer) is { } unavailable)
-            return unavailable;
+        routes.Add(Section.SpotPublic("/api/v3/exchangeInfo", 20, ExchangeInfo));
+        routes.Add(Section.SpotPublic("/api/v3/apiTradingSymbols", 5, ApiTradingSymbols));
+    }
+
+    private ValueTask<Refusal?> ExchangeInfo(Call call)
+    {
+        var given = CallParameters.OfQuery(call);
+        var status = given["symbolStatus"];
+        if (MarketChoice.Read(house, given, out var choice) is { } badChoice)
+            return new(badChoice);
+        if (status is not (null or "TRADING" or "HALT" or "BREAK"))
+            return new(Errors.ParamError.With("symbolStatus"));
+        var json = Envelope.Begin(call);
+        json.WriteStartObject();
+        json.WriteString("timezone"u8, "UTC"u8);
+        json.WriteNumber("serverTime"u8, call.NowMs);
+        WriteRateLimits(json);
+        json.WriteStartArray("symbols"u8);
+        foreach (var market in choice.Markets)
+        {
+            if (status is null || StatusOf(market.Record.State) == status)
+                SpotListingJson.Write(json, market, StatusOf(market.Record.State));
+        }
+        json.WriteEndArray();
+        json.WriteEndObject();
+        return new(Envelope.End(call));
+    }
+
+    // What the contract says here has always contradicted what it does: the window is ten seconds, not ten minutes.
+    private static void WriteRateLimits(Utf8JsonWriter json)
+    {
+        json.WriteStartArray("rateLimits"u8);
+        json.WriteStartObject();
+        json.WriteString("rateLimitType"u8, "REQUEST_WEIGHT"u8);
+        json.WriteString("interval"u8, "MINUTE"u8);
+        json.WriteNumber("intervalNum"u8, 10);
+        json.WriteNumber("limit"u8, WeightPool.WeightMax);
+        json.WriteEndObject();
+        json.WriteEndArray();
+    }
+
+    private ValueTask<Refusal?> ApiTradingSymbols(Call call)
+    {
         var json = Envelope.Begin(call);
         json.WriteStartArray();
-        foreach (var symbol in answer.Value)
-            json.WriteStringValue(symbol);
+        foreach (var market in house.ListedMarkets)
+        {
+            if (market.Record.IsApiTradable)
+                json.WriteStringValue(market.Symbol);
+        }
         json.WriteEndArray();
-        return Envelope.End(call);
+        return new(Envelope.End(call));
     }
+
+    private static string StatusOf(MarketState state) =>
+        state switch
+        {
+            MarketState.Trading => "TRADING",
+            MarketState.Halted => "HALT",
+            _ => "BREAK",
+        };
 }
