@@ -17,6 +17,7 @@ Dictionary<string, Func<Task<string>>> benches = new(StringComparer.Ordinal)
     ["gate"] = () => GateBench.RunAsync(isQuick),
     ["engine"] = () => EngineBench.RunAsync(isQuick),
     ["bitmart"] = () => TradingBench.RunAsync(TradingCase.BitMart, isQuick),
+    ["weex"] = () => TradingBench.RunAsync(TradingCase.Weex, isQuick),
 };
 
 string[] named = [.. args.Where(arg => arg != "--quick")];

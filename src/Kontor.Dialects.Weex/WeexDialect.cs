@@ -1,6 +1,7 @@
 using Kontor.Catalog;
 using Kontor.Dialects.Weex.Endpoints;
 using Kontor.Dialects.Weex.Endpoints.Contract;
+using Kontor.Dialects.Weex.Endpoints.Partners;
 using Kontor.Dialects.Weex.Endpoints.Spot;
 using Kontor.Dialects.Weex.Sockets;
 using Kontor.Dialects.Weex.Sockets.Public;
@@ -23,6 +24,7 @@ public sealed class WeexDialect : Dialect
         new ClockEndpoints().Map(Routes);
         SpotEndpoints.Map(house, Routes);
         ContractEndpoints.Map(house, Routes);
+        PartnerRoutes.Map(house, Routes);
         new WeexSockets(gate) { Spot = [new SpotChannels(house)], Contract = [new ContractChannels(house)] }.Map(Routes);
         Routes.Seal();
         Profile = WeexProfile.Create(gate);

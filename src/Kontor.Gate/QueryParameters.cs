@@ -44,6 +44,9 @@ public sealed class QueryParameters
         }
     }
 
+    /// <summary>Every value of that name.</summary>
+    public IEnumerable<string> All(string name) => _parameters.Where(one => one.Name == name).Select(one => one.Value);
+
     public bool IsRepeated(string name)
     {
         var seen = 0;

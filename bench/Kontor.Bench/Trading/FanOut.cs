@@ -20,13 +20,15 @@ internal static class FanOut
     public static async Task<BenchTable> MeasureAsync(TradingCase trading, string venue, bool isQuick)
     {
         var (subscribers, orders) = isQuick ? (50, 20) : (Subscribers, Orders);
+        using var http = new HttpClient { BaseAddress = new Uri(venue) };
         using var gone = new CancellationTokenSource();
         var listeners = new List<Listener>();
         try
         {
+            await PlaceAsync(trading, http, 39_999);
             for (var number = 0; number < subscribers; number++)
                 listeners.Add(await Listener.OpenAsync(trading, venue, gone.Token));
-            var (all, last, elapsed) = await RunAsync(trading, venue, listeners, orders);
+            var (all, last, elapsed) = await RunAsync(trading, http, listeners, orders);
             return Table(subscribers, orders, all, last, elapsed);
         }
         finally
@@ -39,22 +41,17 @@ internal static class FanOut
 
     private static async Task<(Histogram All, Histogram Last, TimeSpan Elapsed)> RunAsync(
         TradingCase trading,
-        string venue,
+        HttpClient http,
         List<Listener> listeners,
         int orders
     )
     {
-        using var http = new HttpClient { BaseAddress = new Uri(venue) };
-        var credentials = DemoCredentials.Of(KontorOptions.DefaultSeed, trading.Dialect);
         var (all, last) = (new Histogram(), new Histogram());
         var began = Stopwatch.GetTimestamp();
         for (var order = 0; order < orders; order++)
         {
-            // A level that was not there before: every order is one change of the book.
-            var price = (40_000 + order).ToString(CultureInfo.InvariantCulture);
             var sent = Stopwatch.GetTimestamp();
-            using var answer = await http.SendAsync(ToMessage(trading.Sign(credentials, isBuy: true, price, "0.001")));
-            answer.EnsureSuccessStatusCode();
+            await PlaceAsync(trading, http, 40_000 + order);
             var latest = 0L;
             foreach (var listener in listeners)
             {
@@ -65,6 +62,15 @@ internal static class FanOut
             last.Add(latest);
         }
         return (all, last, Stopwatch.GetElapsedTime(began));
+    }
+
+    /// <summary>A better bid than all before, at a level that was not there: every order is one change of the book.</summary>
+    private static async Task PlaceAsync(TradingCase trading, HttpClient http, int price)
+    {
+        var credentials = DemoCredentials.Of(KontorOptions.DefaultSeed, trading.Dialect);
+        var order = trading.Sign(credentials, isBuy: true, price.ToString(CultureInfo.InvariantCulture), "0.001");
+        using var answer = await http.SendAsync(ToMessage(order));
+        answer.EnsureSuccessStatusCode();
     }
 
     private static BenchTable Table(int subscribers, int orders, Histogram all, Histogram last, TimeSpan elapsed) =>
@@ -114,8 +120,7 @@ internal static class FanOut
             var listener = new Listener(trading);
             await listener._socket.ConnectAsync(new Uri(venue.Replace("http://", "ws://") + trading.Socket), gone);
             await listener._socket.SendAsync(Encoding.UTF8.GetBytes(trading.Subscription), WebSocketMessageType.Text, true, gone);
-            // The picture that stands at the beginning says that the subscription is there.
-            while (!(await listener.ReceiveAsync(gone)).Contains("snapshot")) { }
+            while (!(await listener.ReceiveAsync(gone)).Contains(trading.IsGreeting)) { }
             _ = listener.ListenAsync(gone);
             return listener;
         }
@@ -129,7 +134,7 @@ internal static class FanOut
                 while (true)
                 {
                     var text = await ReceiveAsync(gone);
-                    if (text.Contains(_trading.IsDepth))
+                    if (text.Contains(_trading.IsChange))
                         _changes.Writer.TryWrite(Stopwatch.GetTimestamp());
                 }
             }

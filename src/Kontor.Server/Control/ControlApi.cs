@@ -38,6 +38,7 @@ internal static class ControlApi
         control.MapNetworks();
         control.MapFunding();
         control.MapSubAccounts();
+        control.MapReferrals();
         control.MapCredits();
         control.MapClock();
         control.MapServices();

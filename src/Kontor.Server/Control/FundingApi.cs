@@ -25,6 +25,7 @@ internal static class FundingApi
         users.MapPatch("/funding", Patch).WithSummary("Allows or forbids deposits and withdrawals.");
         users.MapPost("/security-change", Change).WithSummary("Records a change of password or the like: it locks withdrawals.");
         users.MapPost("/deposit-address", Assign).WithSummary("The user's address on a network; it is given out on the first call.");
+        users.MapPost("/withdrawals", Withdraw).WithSummary("Sends coins of the user to an address, as the user would; the fee is inside the amount.");
         users.MapPost("/addresses", Save).WithSummary("Saves an address in the user's book, or changes the entry.");
         users.MapPost("/addresses/remove", Remove).WithSummary("Takes an address out of the user's book.");
     }
@@ -43,6 +44,22 @@ internal static class FundingApi
             Index = deposit.Index ?? 0,
         };
         return await world.ExecuteAsync(report).ToResultAsync(found => DepositView.Of(found, asset.Decimals));
+    }
+
+    private static async Task<IResult> Withdraw(string exchange, long user, NewWithdrawal wanted, LiveWorld world)
+    {
+        var id = new ExchangeId(exchange);
+        var asset = (await world.ReadAsync(state => state.Ledger.Find(id)?.FindAsset(wanted.Asset ?? ""))).Result;
+        if (asset is null)
+            return Problem.NotFound($"{exchange} has no asset {wanted.Asset}.");
+        if (Units.Parse(wanted.Amount ?? "", asset.Decimals, out var units) is var fault and not UnitsFault.None)
+            return Problem.BadRequest($"'{wanted.Amount}' is no amount of {asset.Code}: {fault}.");
+        var request = new RequestWithdrawal(id, user, asset.Code, wanted.Network ?? "", wanted.Address ?? "", units)
+        {
+            Memo = wanted.Memo ?? "",
+            ClientNumber = wanted.ClientNumber ?? "",
+        };
+        return await world.ExecuteAsync(request).ToResultAsync(made => WithdrawalView.Of(made, asset.Decimals));
     }
 
     private static async Task<IResult> ConfirmDeposit(long id, Depth depth, LiveWorld world)
@@ -154,6 +171,15 @@ internal static class FundingApi
         string? Amount,
         string? TxId,
         long? Index
+    );
+
+    internal sealed record NewWithdrawal(
+        string? Network,
+        string? Asset,
+        string? Address,
+        string? Memo,
+        string? Amount,
+        string? ClientNumber
     );
 
     internal sealed record Depth(int Confirmations);

@@ -95,4 +95,8 @@ public enum CommandKind : ushort
     TransferBetweenUsers = 238,
     OpenSubAccount = 239,
     SetSubAccount = 240,
+
+    SetInviter = 250,
+    SetRebateShare = 251,
+    TransferToInvitee = 252,
 }

@@ -8,6 +8,7 @@ using Kontor.World.Margin;
 using Kontor.World.Perpetuals;
 using Kontor.World.Perpetuals.Plans;
 using Kontor.World.Perpetuals.Prices;
+using Kontor.World.Referrals;
 using Kontor.World.Services;
 using Kontor.World.Spot;
 using Kontor.World.Time;
@@ -118,6 +119,9 @@ public sealed class CommandTable
                 [CommandKind.TransferBetweenUsers] = TransferBetweenUsers.Read,
                 [CommandKind.OpenSubAccount] = OpenSubAccount.Read,
                 [CommandKind.SetSubAccount] = SetSubAccount.Read,
+                [CommandKind.SetInviter] = SetInviter.Read,
+                [CommandKind.SetRebateShare] = SetRebateShare.Read,
+                [CommandKind.TransferToInvitee] = TransferToInvitee.Read,
             }
         );
 

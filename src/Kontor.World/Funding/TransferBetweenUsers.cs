@@ -43,30 +43,9 @@ public sealed record TransferBetweenUsers(AccountPlace From, long ToUser, Wallet
 
     private UserTransfer Move(WorldState state, ExchangeLedger ledger, FundingExchange exchange, long nowMs)
     {
-        var asset = ledger.Assets.IndexOf(From.Asset);
-        var row = new UserTransferRow
-        {
-            Main = exchange.SubAccounts.MainOf(From.User),
-            From = From.User,
-            To = ToUser,
-            TimeMs = nowMs,
-            Amount = Amount,
-            Asset = asset,
-            FromWallet = From.Wallet.Kind,
-            ToWallet = To.Kind,
-            Exchange = (byte)ledger.Index,
-        };
-        var id = state.Funding.UserTransfers.Add(row);
-        ledger.Move(
-            ledger.Account(From.User, From.Wallet, asset),
-            ledger.Account(ToUser, To, asset),
-            Amount,
-            new Posting(BillKind.TransferOut, nowMs) { ReceiverKind = BillKind.TransferIn, Reference = id }
-        );
-        LedgerState.Changed(state, ledger, From, nowMs);
-        LedgerState.Changed(state, ledger, From with { User = ToUser, Wallet = To }, nowMs);
-        exchange.RequestNumbers.Take(From.User, RequestNumber, id);
-        return state.Funding.Read(id, row);
+        var transfer = UserTransfers.Move(state, ledger, From, exchange.SubAccounts.MainOf(From.User), (ToUser, To), Amount, nowMs);
+        exchange.RequestNumbers.Take(From.User, RequestNumber, transfer.Id);
+        return transfer;
     }
 
     private static bool IsFrozen(SubAccountTable accounts, long user) => accounts.Find(user) is { State: not SubAccountState.Normal };

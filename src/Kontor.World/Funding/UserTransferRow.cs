@@ -4,7 +4,10 @@ using Kontor.World.Ledger;
 
 namespace Kontor.World.Funding;
 
-/// <summary>A transfer within a family of accounts as the history holds it: it is the main user's, whoever gave and took.</summary>
+/// <summary>
+/// A transfer between two users as the history holds it. Within a family of accounts it is the main user's, whoever gave and took; to somebody
+/// the giver brought here, it is the giver's.
+/// </summary>
 [StructLayout(LayoutKind.Sequential, Pack = 1)]
 public struct UserTransferRow : IHistoryRow
 {
@@ -22,7 +25,7 @@ public struct UserTransferRow : IHistoryRow
     readonly long IHistoryRow.TimeMs => TimeMs;
 }
 
-/// <summary>A finished move between two users of one family: a main user and its sub-accounts.</summary>
+/// <summary>A finished move between two users: of one family of accounts, or an inviter and its invitee.</summary>
 public sealed record UserTransfer
 {
     public required long Id { get; init; }

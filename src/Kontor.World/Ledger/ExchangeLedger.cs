@@ -63,7 +63,8 @@ public sealed class ExchangeLedger
 
     internal long UserOf(int account) => _accounts.UserOf(account);
 
-    internal int AssetOf(int account) => _accounts.AssetOf(account);
+    /// <summary>The number of the asset that lies in an account.</summary>
+    public int AssetOf(int account) => _accounts.AssetOf(account);
 
     /// <summary>The number of an account, which is opened when nobody used it before. It stays valid for as long as the world lives.</summary>
     internal int Account(long user, WalletId wallet, int asset) => _accounts.FindOrOpen(user, wallet, asset);

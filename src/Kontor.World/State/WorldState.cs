@@ -10,6 +10,7 @@ using Kontor.World.Ledger;
 using Kontor.World.Margin;
 using Kontor.World.MarketData;
 using Kontor.World.Perpetuals;
+using Kontor.World.Referrals;
 using Kontor.World.Services;
 using Kontor.World.Spot;
 using Kontor.World.Time;
@@ -29,6 +30,7 @@ public sealed class WorldState
         Margin = new MarginState(Ledger, Spot, Schedule);
         Perpetuals = new PerpetualsState(Ledger, Directory, Schedule, Candles);
         Funding = new FundingState(Ledger);
+        Referrals = new ReferralsState(Ledger, Directory);
         History = new HistoryState([
             Ledger.Bills,
             Ledger.Transfers,
@@ -39,7 +41,23 @@ public sealed class WorldState
             .. Funding.Histories,
             .. histories,
         ]);
-        Folders = [Time, Schedule, Chance, Directory, Services, Ledger, Spot, Margin, Perpetuals, Funding, Credits, Chains, History];
+        Folders =
+        [
+            Time,
+            Schedule,
+            Chance,
+            Directory,
+            Services,
+            Ledger,
+            Spot,
+            Margin,
+            Perpetuals,
+            Funding,
+            Referrals,
+            Credits,
+            Chains,
+            History,
+        ];
         Schedule.On(DueKind.InterestHour, (_, loan, nowMs) => Margin.AccrueHour(loan, nowMs));
         Schedule.On(DueKind.MarginLiquidation, (_, account, nowMs) => Margin.LiquidationStep(account, nowMs));
         Perpetuals.WatchClock(Schedule);
@@ -62,6 +80,7 @@ public sealed class WorldState
     public MarginState Margin { get; }
     public PerpetualsState Perpetuals { get; }
     public FundingState Funding { get; }
+    public ReferralsState Referrals { get; }
     public CreditsState Credits { get; } = new();
     public ChainsState Chains { get; } = new();
 
@@ -120,6 +139,7 @@ public sealed class WorldState
         Margin.Begin();
         Perpetuals.Begin();
         Funding.Begin(genesis.Exchanges.Length);
+        Referrals.Begin(genesis.Exchanges.Length);
         Credits.Begin(genesis.StatementLinesMax);
     }
 

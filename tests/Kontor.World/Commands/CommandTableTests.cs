@@ -11,6 +11,7 @@ using Kontor.World.Matching;
 using Kontor.World.Perpetuals;
 using Kontor.World.Perpetuals.Plans;
 using Kontor.World.Perpetuals.Prices;
+using Kontor.World.Referrals;
 using Kontor.World.Services;
 using Kontor.World.Spot;
 using Kontor.World.Time;
@@ -289,6 +290,9 @@ public sealed class CommandTableTests
         new TransferBetweenUsers(Place, 8, WalletId.Spot, 12, "n"),
         new OpenSubAccount(ExchangeId.Weex, 1, "sub"),
         new SetSubAccount(ExchangeId.Weex, 2, SubAccountState.FrozenByMain),
+        new SetInviter(ExchangeId.Weex, 2, 1, "friends"),
+        new SetRebateShare(ExchangeId.Weex, 200_000),
+        new TransferToInvitee(Place with { Wallet = WalletId.Spot }, 8, WalletId.Funding, 13),
     }.ToDictionary(command => command.Kind);
 
     public static TheoryData<CommandKind> Kinds => [.. Enum.GetValues<CommandKind>()];

@@ -54,6 +54,7 @@ public sealed class StateHashTests
             state => state.Services.Set(new ServiceRecord { Name = "s" }),
             state => state.Ledger.Find(ExchangeId.Weex)!.Assets.Put(TestWorld.Asset("BTC", 8)),
             state => state.Funding.TakeId(),
+            state => state.Referrals.Find(ExchangeId.Weex)!.SharePpm = 1,
             state => state.Credits.TopUp(1, 1, "", 0),
             state => state.Chains.Add(new Chain(ChainSamples.XLayer, [])),
         };

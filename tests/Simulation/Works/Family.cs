@@ -1,21 +1,28 @@
 using Kontor.World.Funding;
 using Kontor.World.Ledger;
+using Kontor.World.Referrals;
 
 namespace Kontor.Simulation.Works;
 
-/// <summary>Users open sub-accounts, and money moves between the two, or under a number that makes sure that it moves once.</summary>
+/// <summary>
+/// Users open sub-accounts and bring others to an exchange, and money moves between the two, or under a number that makes sure that it moves once.
+/// </summary>
 internal sealed class Family(Scene scene)
 {
     private readonly Remembered<(ExchangeId Exchange, SubAccount Account)> _members = new(scene.Chance);
+    private readonly Remembered<(ExchangeId Exchange, Referral Referral)> _invited = new(scene.Chance);
     private long _numbers;
 
     public Deed Next() =>
-        scene.Next(10) switch
+        scene.Next(14) switch
         {
             0 => Open(),
             1 => Freeze(),
             < 6 => TransferBetween(),
-            _ => TransferWithNumber(),
+            < 10 => TransferWithNumber(),
+            10 => Invite(),
+            11 => Deed.Of(new SetRebateShare(scene.AnyExchange(), scene.Next(12) * 100_000)),
+            _ => TransferToInvitee(),
         };
 
     private Deed Open()
@@ -46,6 +53,25 @@ internal sealed class Family(Scene scene)
         var isDown = !scene.OneIn(3);
         var place = new AccountPlace(exchange, isDown ? main : sub, Wallet(), scene.Pick(Scene.Assets));
         return Deed.Of(new TransferBetweenUsers(place, isDown ? sub : main, Wallet(), scene.Amount(50_000_000), Number()));
+    }
+
+    private Deed Invite()
+    {
+        var exchange = scene.AnyExchange();
+        return Deed.Of(
+            new SetInviter(exchange, scene.AnyUser(), scene.AnyUser(), $"code-{scene.Next(3)}"),
+            referral => _invited.Add((exchange, referral))
+        );
+    }
+
+    private Deed TransferToInvitee()
+    {
+        var (exchange, inviter, user) = _invited.TryPick(out var one)
+            ? (one.Exchange, one.Referral.Inviter, one.Referral.User)
+            : (scene.AnyExchange(), scene.AnyUser(), scene.AnyUser());
+        var isDown = !scene.OneIn(6);
+        var place = new AccountPlace(exchange, isDown ? inviter : user, Wallet(), scene.Pick(Scene.Assets));
+        return Deed.Of(new TransferToInvitee(place, isDown ? user : inviter, Wallet(), scene.Amount(50_000_000)));
     }
 
     private Deed TransferWithNumber()
