@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Kontor.Conformance.Harness;
-using Kontor.Gate;
+using ClientCredentials = Kontor.Gate.ClientCredentials;
 
 namespace Kontor.Conformance.Weex;
 

@@ -33,12 +33,16 @@ internal sealed class AccountEndpoints(LiveWorld world)
         return Envelope.End(call);
     }
 
-    /// <summary>The account's fee is the highest that any market takes: no market is dearer than what is stated here.</summary>
+    /// <summary>The account's fee is the highest that any market takes of it: no market is dearer than what is stated here.</summary>
     private static Overview Read(ExchangeLedger house, SpotExchange spot, long user)
     {
         var (maker, taker) = (0, 0);
         foreach (var market in spot.Markets)
-            (maker, taker) = (Math.Max(maker, market.MakerFeePpm), Math.Max(taker, market.TakerFeePpm));
+        {
+            var rates = spot.RatesOf(user, market);
+            (maker, taker) = (Math.Max(maker, rates.MakerPpm), Math.Max(taker, rates.TakerPpm));
+        }
+
         var lines = house
             .BalancesOf(user)
             .Where(line => line.Wallet == WalletId.Spot)
@@ -60,6 +64,9 @@ internal sealed class AccountEndpoints(LiveWorld world)
         json.WriteBoolean("canTrade"u8, user.Accounts.HasFlag(AccountKinds.Spot));
         json.WriteBoolean("canWithdraw"u8, hasFunding);
         json.WriteBoolean("canDeposit"u8, hasFunding);
+        json.WriteBoolean("brokered"u8, false);
+        json.WriteBoolean("requireSelfTradePrevention"u8, false);
+        json.WriteBoolean("preventSor"u8, false);
         json.WriteNumber("updateTime"u8, nowMs);
         json.WriteString("accountType"u8, "SPOT"u8);
         json.WriteStartArray("balances"u8);
@@ -77,6 +84,9 @@ internal sealed class AccountEndpoints(LiveWorld world)
         json.WriteStringValue("SPOT"u8);
         json.WriteEndArray();
         json.WriteNumber("uid"u8, user.Number);
+        // What a member of it looks like is documented nowhere.
+        json.WriteStartObject("symbolCommissions"u8);
+        json.WriteEndObject();
         json.WriteEndObject();
     }
 }

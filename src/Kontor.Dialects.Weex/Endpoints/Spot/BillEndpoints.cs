@@ -2,13 +2,12 @@ using System.Text.Json;
 using Kontor.Catalog;
 using Kontor.Dialects.Weex.Wire;
 using Kontor.Gate;
-using Kontor.World;
 using Kontor.World.Ledger;
 
 namespace Kontor.Dialects.Weex.Endpoints.Spot;
 
 /// <summary>What moved in the spot and the funding wallet, newest first.</summary>
-internal sealed class BillEndpoints(LiveWorld world)
+internal sealed class BillEndpoints(TradingHouse house)
 {
     private const int LimitMax = 100;
     private const int LimitDefault = 10;
@@ -32,13 +31,13 @@ internal sealed class BillEndpoints(LiveWorld world)
             return backwards;
 
         var user = call.User!.Number;
-        var answer = await world.ReadAsync(state => BillQueries.Newest(state, user, WalletId.Spot, filter, limit));
+        var answer = await house.World.ReadAsync(state => BillQueries.Newest(state, user, WalletId.Spot, filter, limit));
         if (call.Dialect.RefusalOf(call, answer) is { } unavailable)
             return unavailable;
         var json = Envelope.Begin(call);
         json.WriteStartArray();
         foreach (var line in answer.Value.Lines)
-            Write(json, line, isTrading: true);
+            BillJson.Write(json, house, line, isTrading: true);
         json.WriteEndArray();
         return Envelope.End(call);
     }
@@ -59,7 +58,7 @@ internal sealed class BillEndpoints(LiveWorld world)
 
         var user = call.User!.Number;
         var skip = (page - 1L) * pageSize;
-        var answer = await world.ReadAsync(state => BillQueries.Page(state, user, WalletId.Funding, filter, skip, pageSize));
+        var answer = await house.World.ReadAsync(state => BillQueries.Page(state, user, WalletId.Funding, filter, skip, pageSize));
         if (call.Dialect.RefusalOf(call, answer) is { } unavailable)
             return unavailable;
         WritePage(Envelope.Begin(call), answer.Value, page, pageSize);
@@ -75,11 +74,11 @@ internal sealed class BillEndpoints(LiveWorld world)
             return Errors.ParamError.With("bizType");
         if (TimeRange.Read(given[start], given[end], out var range) is { } badTime)
             return badTime;
-        filter = new BillFilter(coin, BillWords.KindOf(given["bizType"]), range);
+        filter = new BillFilter(coin, Coin: null, BillWords.KindOf(given["bizType"]), range);
         return null;
     }
 
-    private static void WritePage(Utf8JsonWriter json, BillPage found, int page, int pageSize)
+    private void WritePage(Utf8JsonWriter json, BillPage found, int page, int pageSize)
     {
         var pages = (found.Total + pageSize - 1) / pageSize;
         json.WriteStartObject();
@@ -90,26 +89,8 @@ internal sealed class BillEndpoints(LiveWorld world)
         json.WriteBoolean("hasNextPage"u8, page < pages);
         json.WriteStartArray("items"u8);
         foreach (var line in found.Lines)
-            Write(json, line, isTrading: false);
+            BillJson.Write(json, house, line, isTrading: false);
         json.WriteEndArray();
-        json.WriteEndObject();
-    }
-
-    /// <summary>Nothing is filled in a funding wallet, so a size there is null; in a spot wallet a bill that is no fill has a size of zero.</summary>
-    private static void Write(Utf8JsonWriter json, BillLine line, bool isTrading)
-    {
-        var (bill, asset, coinId) = line;
-        json.WriteStartObject();
-        json.WriteString("billId"u8, $"{bill.Id}");
-        json.WriteNumber("coinId"u8, coinId);
-        json.WriteString("coinName"u8, asset.Code);
-        json.WriteString("bizType"u8, BillWords.BizTypeOf(bill.Kind));
-        json.WriteString("fillSize"u8, isTrading ? "0" : null);
-        json.WriteString("fillValue"u8, isTrading ? "0" : null);
-        json.WriteString("deltaAmount"u8, Units.FormatTrimmed(bill.Delta, asset.Decimals));
-        json.WriteString("afterAmount"u8, Units.FormatTrimmed(bill.BalanceAfter, asset.Decimals));
-        json.WriteString("fees"u8, "0"u8);
-        json.WriteString("cTime"u8, $"{bill.TimeMs}");
         json.WriteEndObject();
     }
 }

@@ -4,8 +4,8 @@ using Kontor.World.State;
 
 namespace Kontor.Dialects.Weex.Endpoints.Spot;
 
-/// <summary>Which bills a client asks for.</summary>
-internal readonly record struct BillFilter(long? CoinId, BillKind? Kind, TimeRange Range);
+/// <summary>Which bills a client asks for. A coin has a number and a name, and every route knows one of them.</summary>
+internal readonly record struct BillFilter(long? CoinId, string? Coin, BillKind? Kind, TimeRange Range);
 
 /// <summary>A bill with what its printing needs to know of its asset.</summary>
 internal readonly record struct BillLine(Bill Bill, AssetRecord Asset, long CoinId);
@@ -16,9 +16,9 @@ internal sealed record BillPage(IReadOnlyList<BillLine> Lines, int Total);
 /// <summary>Looks up a user's bills. Runs on the world's thread, so it walks the user's own bills once and no further than it has to.</summary>
 internal static class BillQueries
 {
-    /// <summary>The newest bills that fit.</summary>
-    public static BillPage Newest(WorldState state, long user, WalletId wallet, BillFilter filter, int max) =>
-        Read(state, user, wallet, filter, skip: 0, max, isCounted: false);
+    /// <summary>The newest bills that fit, but for the first so many.</summary>
+    public static BillPage Newest(WorldState state, long user, WalletId wallet, BillFilter filter, int max, long skip = 0) =>
+        Read(state, user, wallet, filter, skip, max, isCounted: false);
 
     /// <summary>One page of the bills that fit, newest first, and how many there are.</summary>
     public static BillPage Page(WorldState state, long user, WalletId wallet, BillFilter filter, long skip, int max) =>
@@ -29,7 +29,7 @@ internal static class BillQueries
         var house = state.Ledger.Find(ExchangeId.Weex)!;
         var lines = new List<BillLine>();
         var total = 0;
-        if (!TryCoin(house, filter.CoinId, out var coin))
+        if (!TryCoin(house, filter, out var coin))
             return new BillPage(lines, total);
         var query = new BillQuery(house.Id, user)
         {
@@ -38,7 +38,7 @@ internal static class BillQueries
             Kind = filter.Kind,
             FromMs = filter.Range.FromMs,
             ToMs = filter.Range.ToMs,
-            Skip = isCounted ? 0 : (int)skip,
+            Skip = isCounted ? 0 : (int)Math.Min(skip, int.MaxValue),
             Max = isCounted ? int.MaxValue : max,
         };
         foreach (var bill in state.Ledger.FindBills(query))
@@ -52,9 +52,9 @@ internal static class BillQueries
     }
 
     /// <summary>An unknown coin is no mistake of form; nothing was ever booked in it.</summary>
-    private static bool TryCoin(ExchangeLedger house, long? id, out string? code)
+    private static bool TryCoin(ExchangeLedger house, in BillFilter filter, out string? code)
     {
-        code = id is { } asked ? Coins.CodeOf(house, asked) : null;
-        return id is null || code is not null;
+        code = filter.CoinId is { } id ? Coins.CodeOf(house, id) : filter.Coin;
+        return (filter.CoinId is null && filter.Coin is null) || (code is not null && house.FindAsset(code) is not null);
     }
 }

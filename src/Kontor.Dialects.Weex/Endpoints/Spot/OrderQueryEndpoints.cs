@@ -82,13 +82,30 @@ internal sealed class OrderQueryEndpoints(TradingHouse house)
         var query = new SpotQuery(house.Number, call.User!.Number)
         {
             Market = market.Index,
-            OrderId = orderId is { } id ? Ids.SpotOrder.NumberOf(id) : null,
             FromMs = range.FromMs,
             ToMs = range.ToMs,
             Max = limit,
         };
-        var (fills, none) = await _orders.FillsAsync(call, query);
+        var (fills, none) = orderId is null ? await _orders.FillsAsync(call, query) : await FillsOfAsync(call, query, orderId.Value);
         return none ?? Answer(call, fills, (json, fill) => SpotOrderJson.Write(json, market, fill));
+    }
+
+    /// <summary>
+    /// Those of one order. They lie between its placing and what became of it last, so that is all of the history that is looked through. Nothing
+    /// was traded for an order that is not there.
+    /// </summary>
+    private async ValueTask<(IReadOnlyList<SpotFillRow> Fills, Refusal? Refusal)> FillsOfAsync(Call call, SpotQuery query, long orderId)
+    {
+        var (order, none) = await _orders.FindAsync(call, SpotKeys.OfNumber(orderId), SpotStage.Any);
+        if (none is not null)
+            return none.Row == Errors.SpotOrderNotExist ? ([], null) : ([], none);
+        var within = query with
+        {
+            OrderId = order.Id,
+            FromMs = Math.Max(query.FromMs, order.CreatedMs),
+            ToMs = Math.Min(query.ToMs, order.UpdatedMs),
+        };
+        return await _orders.FillsAsync(call, within);
     }
 
     /// <summary>What both lists share, in documented order.</summary>

@@ -17,7 +17,8 @@ internal static class SpotEndpoints
         new BatchCancelEndpoints(house).Map(routes);
         new OrderQueryEndpoints(house).Map(routes);
         new AccountEndpoints(house.World).Map(routes);
-        new BillEndpoints(house.World).Map(routes);
+        new BillEndpoints(house).Map(routes);
+        new TaxEndpoints(house).Map(routes);
         new TransferEndpoints(house.World).Map(routes);
     }
 }
