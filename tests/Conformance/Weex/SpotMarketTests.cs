@@ -63,8 +63,8 @@ public sealed class SpotMarketTests
             Coin("BTC").ToJsonString()
         );
         var networks = Coin("USDT")["networkList"]!.AsArray();
-        Assert.Equal(["ERC20", "TRC20", "BEP20"], networks.Select(one => one!["network"]!.GetValue<string>()));
-        Assert.Equal([true, false, false], networks.Select(one => one!["isDefault"]!.GetValue<bool>()));
+        Assert.Equal(["ERC20", "BEP20", "XLAYER", "TRC20"], networks.Select(one => one!["network"]!.GetValue<string>()));
+        Assert.Equal([true, false, false, false], networks.Select(one => one!["isDefault"]!.GetValue<bool>()));
         Assert.StartsWith("0x", networks[0]!["contractAddress"]!.GetValue<string>(), StringComparison.Ordinal);
         await floor.Session.ControlAsync("PATCH", "/exchanges/weex/currencies/BTC", new { withdraw = false });
         coins = JsonNode.Parse(await floor.LookAsync("/api/v3/coins"))!.AsArray();
