@@ -12,6 +12,11 @@ internal sealed class TradingSeed(LiveWorld world)
 {
     private const string Quote = "USDT";
 
+    /// <summary>One of the two houses lists contracts that are settled in a coin which is worth nothing, for practice.</summary>
+    public const string DemoQuote = "SUSDT";
+
+    private static readonly string[] s_demoContracts = ["BTC", "ETH"];
+
     /// <summary>
     /// How fine prices and quantities are, and how far they go: a tick of price and the highest price in USDT, a lot of quantity, which is
     /// also the smallest order, and the largest order in the coin.
@@ -62,7 +67,11 @@ internal sealed class TradingSeed(LiveWorld world)
             await DoAsync(new DefineMargin(house.Id, MarginOf(house, market)));
         }
         foreach (var line in s_contracts)
-            await DoAsync(new DefineContract(house.Id, ContractOf(house, line)));
+            await DoAsync(new DefineContract(house.Id, ContractOf(house, Quote, line)));
+        if (!decimals.ContainsKey(DemoQuote))
+            return;
+        foreach (var line in s_contracts.Where(line => s_demoContracts.Contains(line.Code)))
+            await DoAsync(new DefineContract(house.Id, ContractOf(house, DemoQuote, line)));
     }
 
     private static MarketRecord MarketOf(
@@ -112,13 +121,13 @@ internal sealed class TradingSeed(LiveWorld world)
             },
         };
 
-    private static ContractRecord ContractOf(House house, (string Code, string Tick, string Contract, int Leverage) line) =>
+    private static ContractRecord ContractOf(House house, string quote, (string Code, string Tick, string Contract, int Leverage) line) =>
         new()
         {
-            Symbol = $"{line.Code}{Quote}",
+            Symbol = $"{line.Code}{quote}",
             Base = line.Code,
-            Quote = Quote,
-            TickUnits = UnitsOf(house, Quote, line.Tick),
+            Quote = quote,
+            TickUnits = UnitsOf(house, quote, line.Tick),
             LotUnits = UnitsOf(house, line.Code, line.Contract),
             IsApiTradable = line.Code != ClosedToApi,
             LotsMax = LotsPerOrderMax,
@@ -126,10 +135,10 @@ internal sealed class TradingSeed(LiveWorld world)
             PositionLotsMax = LotsPerPositionMax,
             LeverageMax = line.Leverage,
             Brackets = LeverageBracket.Ladder(
-                (UnitsOf(house, Quote, "500000"), 100, 4_000),
-                (UnitsOf(house, Quote, "2000000"), 50, 8_000),
-                (UnitsOf(house, Quote, "10000000"), 20, 20_000),
-                (UnitsOf(house, Quote, "1000000000"), 5, 80_000)
+                (UnitsOf(house, quote, "500000"), 100, 4_000),
+                (UnitsOf(house, quote, "2000000"), 50, 8_000),
+                (UnitsOf(house, quote, "10000000"), 20, 20_000),
+                (UnitsOf(house, quote, "1000000000"), 5, 80_000)
             ),
         };
 

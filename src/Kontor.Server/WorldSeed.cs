@@ -28,6 +28,14 @@ internal sealed class WorldSeed(GateServices gate, KontorOptions options)
         ("DOGE", "Dogecoin", 8, "1000000"),
     ];
 
+    /// <summary>What practice is paid with at one of the houses: it is nowhere but in contract wallets.</summary>
+    private static readonly (string Code, string Name, int Decimals, string DemoAmount) s_practice = (
+        TradingSeed.DemoQuote,
+        "Simulated USDT",
+        8,
+        "100000"
+    );
+
     private static readonly (string Name, long Id, string FullName, string ShortName, string Native)[] s_chains =
     [
         ("xlayer", 196, "X Layer", "XLAYER", "OKB"),
@@ -65,7 +73,8 @@ internal sealed class WorldSeed(GateServices gate, KontorOptions options)
 
     private async Task DefineAsync(ExchangeId exchange)
     {
-        foreach (var (code, name, decimals, _) in s_assets)
+        var assets = exchange == ExchangeId.Weex ? [.. s_assets, s_practice] : s_assets;
+        foreach (var (code, name, decimals, _) in assets)
             await DoAsync(
                 new DefineAsset(
                     exchange,
@@ -77,7 +86,7 @@ internal sealed class WorldSeed(GateServices gate, KontorOptions options)
                     }
                 )
             );
-        await _trading.PlantAsync(exchange, s_assets.ToDictionary(asset => asset.Code, asset => asset.Decimals));
+        await _trading.PlantAsync(exchange, assets.ToDictionary(asset => asset.Code, asset => asset.Decimals));
     }
 
     private async Task PlantDemoUserAsync()
@@ -107,8 +116,15 @@ internal sealed class WorldSeed(GateServices gate, KontorOptions options)
                 await DoAsync(new CreditWallet(new AccountPlace(exchange, user, wallet, code), units));
         }
 
+        await PlantPracticeAsync(user);
         await _funding.PlantAddressBookAsync(user);
         await DoAsync(new TopUp(user, DemoCredits, "demo"));
+    }
+
+    private async Task PlantPracticeAsync(long user)
+    {
+        Units.Parse(s_practice.DemoAmount, s_practice.Decimals, out var units);
+        await DoAsync(new CreditWallet(new AccountPlace(ExchangeId.Weex, user, WalletId.Contract, s_practice.Code), units));
     }
 
     private async Task<T> DoAsync<T>(Command<Outcome<T>> command) => (await gate.World.ExecuteAsync(command)).Value.Value;

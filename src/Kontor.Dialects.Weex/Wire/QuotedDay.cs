@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Kontor.World.Ledger;
 using Kontor.World.MarketData;
 
@@ -49,4 +50,12 @@ internal sealed record QuotedDay(QuotedMarket Market, TickerView View, long Mark
     public long OpenMs => View.Window.IsEmpty ? View.TimeMs - View.TimeMs % MinuteMs - MinutesBefore * MinuteMs : View.Window.StartMs;
 
     public long CloseMs => View.TimeMs;
+
+    public void WriteOffers(Utf8JsonWriter json)
+    {
+        json.WriteString("bidPrice"u8, Market.Price(View.BestBid?.PriceTicks ?? 0));
+        json.WriteString("bidQty"u8, Market.Size(View.BestBid?.Lots ?? 0));
+        json.WriteString("askPrice"u8, Market.Price(View.BestAsk?.PriceTicks ?? 0));
+        json.WriteString("askQty"u8, Market.Size(View.BestAsk?.Lots ?? 0));
+    }
 }

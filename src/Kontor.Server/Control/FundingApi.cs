@@ -25,7 +25,9 @@ internal static class FundingApi
         users.MapPatch("/funding", Patch).WithSummary("Allows or forbids deposits and withdrawals.");
         users.MapPost("/security-change", Change).WithSummary("Records a change of password or the like: it locks withdrawals.");
         users.MapPost("/deposit-address", Assign).WithSummary("The user's address on a network; it is given out on the first call.");
-        users.MapPost("/withdrawals", Withdraw).WithSummary("Sends coins of the user to an address, as the user would; the fee is inside the amount.");
+        users
+            .MapPost("/withdrawals", Withdraw)
+            .WithSummary("Sends coins of the user to an address, as the user would; the fee is inside the amount.");
         users.MapPost("/addresses", Save).WithSummary("Saves an address in the user's book, or changes the entry.");
         users.MapPost("/addresses/remove", Remove).WithSummary("Takes an address out of the user's book.");
     }

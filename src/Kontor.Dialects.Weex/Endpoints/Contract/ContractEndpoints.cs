@@ -11,9 +11,18 @@ internal static class ContractEndpoints
         MapMarketData(house, routes);
         MapAccount(house, routes, result);
         MapOrders(house, routes);
+        DemoEndpoints.Map(house, routes);
     }
 
-    private static void MapMarketData(TradingHouse house, RouteTable routes) { }
+    private static void MapMarketData(TradingHouse house, RouteTable routes)
+    {
+        new ContractListingEndpoints(house).Map(routes);
+        new ContractMarketEndpoints(house).Map(routes);
+        new ContractKlineEndpoints(house).Map(routes);
+        new ContractTickerEndpoints(house).Map(routes);
+        new ContractPriceEndpoints(house).Map(routes);
+        new FundingRateEndpoints(house).Map(routes);
+    }
 
     private static void MapAccount(TradingHouse house, RouteTable routes, ConfigResult result)
     {

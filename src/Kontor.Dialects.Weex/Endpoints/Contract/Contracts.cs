@@ -30,9 +30,24 @@ internal static class Contracts
             contract = null!;
             if (given["symbol"] is not { } symbol)
                 return Errors.ParamEmpty.With("symbol");
-            if (house.Contract(symbol.ToUpperInvariant()) is not { IsListed: true } found)
+            if (house.Contract(symbol.ToUpperInvariant()) is not { IsShown: true } found)
                 return Errors.ParamError.With("symbol");
             contract = new ContractText(found);
+            return null;
+        }
+
+        /// <summary>The contract that may be named to look at it, or all of them in the order in which they were listed.</summary>
+        public Refusal? ShownContracts(CallParameters given, out IEnumerable<ContractView> contracts)
+        {
+            contracts = [];
+            if (given["symbol"] is null)
+            {
+                contracts = house.Contracts.Where(contract => contract.IsShown);
+                return null;
+            }
+            if (house.ShownContract(given, out var one) is { } refusal)
+                return refusal;
+            contracts = [one.Contract];
             return null;
         }
 

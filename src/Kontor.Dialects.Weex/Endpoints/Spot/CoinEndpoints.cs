@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Kontor.Catalog;
+using Kontor.Dialects.Weex.Endpoints.Contract;
 using Kontor.Dialects.Weex.Wire;
 using Kontor.Gate;
 using Kontor.World.Funding;
@@ -37,7 +38,9 @@ internal sealed class CoinEndpoints(TradingHouse house)
         [
             .. state
                 .Ledger.Find(ExchangeId.Weex)!
-                .Assets.All.Select(asset => new Coin(
+                // What practice is paid with never comes and goes.
+                .Assets.All.Where(asset => !string.Equals(asset.Code, Contracts.DemoCoin, StringComparison.Ordinal))
+                .Select(asset => new Coin(
                     asset,
                     [.. entries.Of(asset.Code).Select(entry => new Travel(entry, state.Funding.FindNetwork(entry.Network)!))]
                 )),
