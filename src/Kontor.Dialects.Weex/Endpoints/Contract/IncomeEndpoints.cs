@@ -45,7 +45,7 @@ internal sealed class IncomeEndpoints(ContractFloor floor)
         var query = new HistoryQuery<BillRow>
         {
             Owner = HistoryOwner.Of(floor.House.Number, user),
-            Range = new HistoryRange(range.FromMs, range.ToMs, after ?? long.MaxValue),
+            Range = new HistoryRange(range.FromMs, range.ToMs, after is { } key ? Ids.Bill.NumberOf(key) : long.MaxValue),
             // One more than asked for tells whether there is a next page.
             RowsMax = limit + 1,
             Where = row =>
@@ -74,7 +74,7 @@ internal sealed class IncomeEndpoints(ContractFloor floor)
         {
             var (id, last) = found[limit - 1];
             json.WriteStartObject("nextKey"u8);
-            json.WriteNumber("nextKeyId"u8, id);
+            json.WriteNumber("nextKeyId"u8, Ids.Bill.Of(id));
             json.WriteNumber("nextKeyTime"u8, last.TimeMs);
             json.WriteEndObject();
         }
@@ -91,7 +91,7 @@ internal sealed class IncomeEndpoints(ContractFloor floor)
     private void Write(Utf8JsonWriter json, long id, in BillRow row, AssetRecord asset)
     {
         json.WriteStartObject();
-        json.WriteNumber("billId"u8, id);
+        json.WriteNumber("billId"u8, Ids.Bill.Of(id));
         json.WriteString("asset"u8, asset.Code);
         json.WriteString("symbol"u8, row.IsContract == 0 ? null : floor.At(row.Market).Symbol);
         json.WriteString("income"u8, Units.FormatTrimmed(row.Delta, asset.Decimals));
