@@ -54,11 +54,8 @@ internal readonly record struct SpotOrderReader(SpotOrderRequest Draft, string Q
     /// <summary>In documented order. The time in force is documented as required, but clients leave it out.</summary>
     private static Refusal? Missing(CallParameters given)
     {
-        foreach (var name in (ReadOnlySpan<string>)["side", "type", "quantity"])
-        {
-            if (given[name] is null)
-                return Errors.ParamEmpty.With(name);
-        }
+        if (Required.FirstMissing(given, "side", "type", "quantity") is { } missing)
+            return missing;
         return given["type"] == "LIMIT" && given["price"] is null ? Errors.ParamEmpty.With("price") : null;
     }
 

@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
-using Kontor.Dialects.Weex.Endpoints.Spot;
+using Kontor.Dialects.Weex.Wire;
 using Kontor.World.Ledger;
 
-namespace Kontor.Dialects.Weex.Wire;
+namespace Kontor.Dialects.Weex.Endpoints.Spot;
 
 /// <summary>One line of the books of a spot or a funding wallet. Amounts stand without zeros at the end.</summary>
 internal static class BillJson
