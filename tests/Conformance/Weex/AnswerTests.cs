@@ -69,7 +69,7 @@ public sealed class AnswerTests
             }
         );
         Assert.Equal(
-            """{"makerCommission":10,"takerCommission":10,"commissionRates":{"maker":"0.001","taker":"0.001"},"canTrade":true,"canWithdraw":true,"canDeposit":true,"updateTime":1767323045000,"accountType":"SPOT","balances":[{"asset":"USDT","free":"250.50000001","locked":"0"},{"asset":"BTC","free":"0","locked":"0"}],"permissions":["SPOT"],"uid":2}""",
+            """{"makerCommission":10,"takerCommission":10,"commissionRates":{"maker":"0.001","taker":"0.001"},"canTrade":true,"canWithdraw":true,"canDeposit":true,"brokered":false,"requireSelfTradePrevention":false,"preventSor":false,"updateTime":1767323045000,"accountType":"SPOT","balances":[{"asset":"USDT","free":"250.50000001","locked":"0"},{"asset":"BTC","free":"0","locked":"0"}],"permissions":["SPOT"],"uid":2,"symbolCommissions":{}}""",
             (await session.SendAsync("GET", path)).Text
         );
     }
