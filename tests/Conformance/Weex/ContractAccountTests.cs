@@ -238,10 +238,7 @@ public sealed class ContractAccountTests
     }
 
     private static async Task<decimal> MarkAsync(ContractScene scene) =>
-        decimal.Parse(
-            (string)(await scene.Session.ControlAsync("GET", "/exchanges/weex/contracts/BTCUSDT"))["markPrice"]!,
-            System.Globalization.CultureInfo.InvariantCulture
-        );
+        (long)(await scene.Session.ControlAsync("GET", "/exchanges/weex/contracts/BTCUSDT"))["markUnits"]! / 100_000_000m;
 
     private static async Task<JsonArray> IncomeAsync(ContractTrader who, object body)
     {

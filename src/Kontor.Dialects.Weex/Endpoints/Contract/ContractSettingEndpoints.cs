@@ -115,7 +115,12 @@ internal sealed class ContractSettingEndpoints(ContractFloor floor, ConfigResult
         if (given[name] is not { } text)
             return null;
         if (
-            !decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+            !decimal.TryParse(
+                text,
+                NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent,
+                CultureInfo.InvariantCulture,
+                out var number
+            )
             || number < 1
             || decimal.Truncate(number) != number
         )

@@ -60,12 +60,7 @@ internal sealed class IncomeEndpoints(ContractFloor floor)
         return Envelope.End(call);
     }
 
-    private void Write(
-        Utf8JsonWriter json,
-        IReadOnlyList<HistoryEntry<BillRow>> found,
-        IReadOnlyDictionary<int, AssetRecord> wallets,
-        int limit
-    )
+    private void Write(Utf8JsonWriter json, IReadOnlyList<HistoryEntry<BillRow>> found, Dictionary<int, AssetRecord> wallets, int limit)
     {
         var hasNext = found.Count > limit;
         json.WriteStartObject();

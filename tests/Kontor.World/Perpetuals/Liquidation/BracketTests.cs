@@ -33,6 +33,7 @@ public sealed class BracketTests
         // enough: 49 were got beyond the bankruptcy price of 98.
         Assert.Equal(202_000, position.IsolatedMargin);
         Assert.Equal(24_255, _world.Fund());
+        Assert.Equal((24_255, 1, 2), (position.LiquidationFees, position.FirstTrade, position.LastTrade));
         _world.MustBeSound();
     }
 
