@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Kontor.Dialects.Weex.Sockets;
 using Kontor.Gate;
 using Kontor.Gate.Signing;
 
@@ -18,10 +19,14 @@ public static class Client
             Target = target,
             Body = Encoding.UTF8.GetBytes(body),
         };
+        // Whoever opens a private connection signs another text than for a request.
+        var scheme = RequestTarget.Path(target).EndsWith(WeexSockets.SignedPath, StringComparison.Ordinal)
+            ? WeexProfile.SocketScheme
+            : WeexProfile.Scheme;
         var headers = new List<(string, string)>
         {
             ("ACCESS-KEY", credentials.Key),
-            ("ACCESS-SIGN", WeexProfile.Scheme.Sign(Encoding.UTF8.GetBytes(credentials.Secret), parts)),
+            ("ACCESS-SIGN", scheme.Sign(Encoding.UTF8.GetBytes(credentials.Secret), parts)),
             ("ACCESS-TIMESTAMP", timestamp),
             ("ACCESS-PASSPHRASE", credentials.Passphrase),
         };

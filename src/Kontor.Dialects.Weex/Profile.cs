@@ -1,3 +1,4 @@
+using Kontor.Dialects.Weex.Sockets;
 using Kontor.Dialects.Weex.Stages;
 using Kontor.Gate;
 using Kontor.Gate.Signing;
@@ -14,8 +15,18 @@ internal static class WeexProfile
     private const int TimestampWindowMs = 30_000;
     private const string PermissionService = "weex/permissions";
 
-    /// <summary>One text is signed for every kind of request: timestamp, method, target as sent, body; also the body of a DELETE.</summary>
+    /// <summary>One text is signed for every request that is answered: timestamp, method, target as sent, body; also the body of a DELETE.</summary>
     public static SigningScheme Scheme { get; } = new(SigningScheme.WholeRequest, SignatureEncoding.Base64);
+
+    /// <summary>
+    /// For private connections another: timestamp and the vendor's own path, literally, wherever the connection is really opened.
+    /// </summary>
+    public static SigningScheme SocketScheme { get; } =
+        new(
+            static (in SignedParts parts, ref PreHashWriter text) =>
+                PreHash.TimestampAndPath(ref text, parts.Timestamp, WeexSockets.SignedPath),
+            SignatureEncoding.Base64
+        );
 
     public static Profile Create(GateServices gate) =>
         new(

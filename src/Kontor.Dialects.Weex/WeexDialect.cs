@@ -4,6 +4,7 @@ using Kontor.Dialects.Weex.Endpoints.Contract;
 using Kontor.Dialects.Weex.Endpoints.Partners;
 using Kontor.Dialects.Weex.Endpoints.Spot;
 using Kontor.Dialects.Weex.Sockets;
+using Kontor.Dialects.Weex.Sockets.Private;
 using Kontor.Dialects.Weex.Sockets.Public;
 using Kontor.Dialects.Weex.Wire;
 using Kontor.Gate;
@@ -23,9 +24,9 @@ public sealed class WeexDialect : Dialect
         var house = new TradingHouse(gate.World, ExchangeId.Weex);
         new ClockEndpoints().Map(Routes);
         SpotEndpoints.Map(house, Routes);
-        ContractEndpoints.Map(house, Routes);
+        ContractEndpoints.Map(house, Routes, new ConfigResult(gate.Options.WeexSuccessMessage));
         PartnerRoutes.Map(house, Routes);
-        new WeexSockets(gate) { Spot = [new SpotChannels(house)], Contract = [new ContractChannels(house)] }.Map(Routes);
+        MapSockets(gate, house);
         Routes.Seal();
         Profile = WeexProfile.Create(gate);
     }
@@ -49,4 +50,16 @@ public sealed class WeexDialect : Dialect
     public override Refusal OnUnavailable(Call call) => Errors.SystemError;
 
     public override Refusal OnMalformed(Call call) => Errors.ParamValidateError;
+
+    private void MapSockets(GateServices gate, TradingHouse house)
+    {
+        var access = new PrivateAccess(gate);
+        new WeexSockets(gate, access)
+        {
+            Spot = [new SpotChannels(house)],
+            SpotPrivate = [new SpotPrivateChannels(house, access.Watches)],
+            Contract = [new ContractChannels(house)],
+            ContractPrivate = [new ContractPrivateChannels(house, access.Watches)],
+        }.Map(Routes);
+    }
 }

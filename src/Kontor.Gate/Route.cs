@@ -1,5 +1,6 @@
 using Kontor.Catalog;
 using Kontor.Gate.Limits;
+using Kontor.Gate.Signing;
 using Kontor.World.Directory;
 
 namespace Kontor.Gate;
@@ -39,6 +40,9 @@ public delegate Refusal? ParameterReader(Call call, out object? arguments);
 public sealed record Route(string Method, string Path, Access Access, Handler Handler)
 {
     public Permissions Needs { get; init; }
+
+    /// <summary>How this route is signed, where a contract signs it otherwise than the rest of its routes.</summary>
+    public SigningScheme? Scheme { get; init; }
 
     public Holder Holder { get; init; }
 

@@ -1,6 +1,6 @@
+using Kontor.Dialects.Weex.Sockets.Private;
 using Kontor.Gate;
 using Kontor.Gate.Sockets;
-using Kontor.World.Directory;
 
 namespace Kontor.Dialects.Weex.Sockets;
 
@@ -16,6 +16,9 @@ internal sealed class WeexSockets
 
     /// <summary>Below these, nothing but connections is served.</summary>
     public static IReadOnlyList<string> Prefixes { get; } = [Bare, SpotPrefix + Bare, ContractPrefix + Bare];
+
+    /// <summary>What stands for the path in the signature of a private connection, whatever path it comes in by.</summary>
+    public const string SignedPath = Bare + "/private";
 
     private const string ContractHost = "ws-contract.weex.com";
     private const string Bare = "/v3/ws";
@@ -39,8 +42,9 @@ internal sealed class WeexSockets
 
     private readonly TopicHub _hub;
     private readonly GateServices _gate;
+    private readonly PrivateAccess _access;
 
-    public WeexSockets(GateServices gate) => (_gate, _hub) = (gate, new TopicHub(gate));
+    public WeexSockets(GateServices gate, PrivateAccess access) => (_gate, _hub, _access) = (gate, new TopicHub(gate), access);
 
     /// <summary>The channels of each place.</summary>
     public IReadOnlyList<IChannels> Spot { get; init; } = [];
@@ -66,13 +70,17 @@ internal sealed class WeexSockets
         }
 
         void Map(string path, Access access, Handler handler) =>
-            routes.Add(new Route("GET", path, access, handler) { Needs = access == Access.Signed ? Permissions.Read : default });
+            routes.Add(
+                access == Access.Public
+                    ? new Route("GET", path, access, handler)
+                    : new Route("GET", path, access, handler) { Needs = PrivateAccess.Needs, Scheme = WeexProfile.SocketScheme }
+            );
     }
 
     /// <summary>What asks for no connection asks for nothing that there is.</summary>
     private Handler Open(string name, bool isPrivate, IReadOnlyList<IChannels> channels)
     {
-        var place = new SocketPlace(name, isPrivate, channels);
+        var place = new SocketPlace(name, isPrivate ? _access : null, channels);
         var endpoint = new SocketEndpoint(_gate, name, s_limits, Unlisted.NotFound, session => new WeexTalk(_hub, place, session));
         return endpoint.OpenAsync;
     }

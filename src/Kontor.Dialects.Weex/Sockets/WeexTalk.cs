@@ -8,7 +8,11 @@ internal sealed class WeexTalk(TopicHub hub, SocketPlace place, SocketSession se
 {
     private readonly Subscriptions _subscriptions = new(hub, place, session);
 
-    public override void Begin() => Session.Send(SocketFrames.Connected(Session, hub.Gate.Clock.NowMs));
+    public override void Begin()
+    {
+        Session.Send(SocketFrames.Connected(Session, hub.Gate.Clock.NowMs));
+        place.Access?.Enter(Session);
+    }
 
     public override ValueTask HearAsync(ReadOnlyMemory<byte> message)
     {
@@ -34,7 +38,11 @@ internal sealed class WeexTalk(TopicHub hub, SocketPlace place, SocketSession se
             )
         );
 
-    public override void End() => hub.Leave(Session);
+    public override void End()
+    {
+        hub.Leave(Session);
+        place.Access?.Leave(Session);
+    }
 
     private void Obey(SocketRequest request)
     {

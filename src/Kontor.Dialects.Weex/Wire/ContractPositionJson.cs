@@ -46,5 +46,5 @@ internal static class ContractPositionJson
     }
 
     /// <summary>What opening it cost of the lots that it still has.</summary>
-    private static Int128 OpenFeeOf(in PositionRow row) => row.OpenedLots == 0 ? 0 : row.OpenFees * row.Lots / row.OpenedLots;
+    public static Int128 OpenFeeOf(in PositionRow row) => row.OpenedLots == 0 ? 0 : row.OpenFees * row.Lots / row.OpenedLots;
 }

@@ -9,6 +9,7 @@ namespace Kontor.Gate.Stages;
 /// The signature is the one that the key's secret gives over the raw request. When it is not, the text that the server signed is kept for
 /// the recorder, because "signature is wrong" alone has cost integrators days.
 /// </summary>
+/// <param name="scheme">Of the dialect. A route may have one of its own.</param>
 public sealed class SignatureMatches(SigningScheme scheme, RowChoice row) : Stage
 {
     public override IEnumerable<ErrorRow> Rows => row.Rows;
@@ -16,9 +17,10 @@ public sealed class SignatureMatches(SigningScheme scheme, RowChoice row) : Stag
     public override Refusal? Check(Call call)
     {
         var parts = new SignedParts(call);
-        if (scheme.IsSignedBy(call.Key!, parts, call.SignText))
+        var signed = call.Route!.Scheme ?? scheme;
+        if (signed.IsSignedBy(call.Key!, parts, call.SignText))
             return null;
-        call.Evidence = SignatureEvidence.Of(call, scheme);
+        call.Evidence = SignatureEvidence.Of(call, signed);
         return row.For(call);
     }
 }

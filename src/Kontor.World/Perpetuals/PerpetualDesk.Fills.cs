@@ -62,6 +62,7 @@ internal sealed partial class PerpetualDesk
         order.FilledLots += trade.Lots;
         order.FilledValue += trade.Value;
         order.Fees += fee;
+        order.FillPrices.Add(trade.PriceTicks);
         order.UpdatedMs = _nowMs;
         order.State = PerpetualOrderState.PartiallyFilled;
         exchange.History.Fills.Add(fill);

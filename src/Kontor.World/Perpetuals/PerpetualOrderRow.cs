@@ -34,6 +34,7 @@ public struct PerpetualOrderRow : IHistoryRow
     public Int128 Held;
     public Int128 Fees;
     public Int128 RealizedPnl;
+    public FillPrices FillPrices;
 
     /// <summary>The ends that its position is to get with its fills; 0 for none.</summary>
     public long TakeProfitTicks;

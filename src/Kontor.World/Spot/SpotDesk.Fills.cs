@@ -85,6 +85,8 @@ internal sealed partial class SpotDesk
         };
         ledger.Settle(buying.Quote(buyerMargin), selling.Quote(sellerMargin), trade.Value, onTop, sellerFee, why);
         ledger.Settle(selling.Base(sellerMargin), buying.Base(buyerMargin), trade.Size, 0, outOfBase, why);
+        buyer.Fees += buyerFee;
+        seller.Fees += sellerFee;
         Advance(market, ref buyer, buying.Quote(buyerMargin), trade, trade.Value + onTop);
         Advance(market, ref seller, selling.Base(sellerMargin), trade, trade.Size);
         AddFill(trade, buyer, buyerFee, isFeeOnTop ? market.QuoteAsset : market.BaseAsset);
@@ -96,6 +98,7 @@ internal sealed partial class SpotDesk
     {
         order.FilledLots += trade.Lots;
         order.FilledValue += trade.Value;
+        order.FillPrices.Add(trade.PriceTicks);
         order.UpdatedMs = _nowMs;
         order.State = SpotOrderState.PartiallyFilled;
         var freed = SpotHolds.IsPerLot(order) ? trade.Lots * SpotHolds.PerLot(market, order) : cost;

@@ -32,6 +32,10 @@ public struct SpotOrderRow : IHistoryRow
     /// <summary>What is held back for it in the ledger.</summary>
     public Int128 Held;
 
+    /// <summary>What its trades have cost: in the quote, or in the base for a buyer who pays out of what he receives.</summary>
+    public Int128 Fees;
+    public FillPrices FillPrices;
+
     /// <summary>What it pays, as agreed when it was placed: a change of tier or market is for later orders.</summary>
     public int MakerFeePpm;
     public int TakerFeePpm;

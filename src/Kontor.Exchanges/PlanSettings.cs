@@ -1,10 +1,10 @@
 using Kontor.World.Perpetuals;
 using Kontor.World.Perpetuals.Plans;
 
-namespace Kontor.Dialects.BitMart.Wire;
+namespace Kontor.Exchanges;
 
 /// <summary>A plan that says nothing about leverage or margin mode takes what is set for the contract when its time has come.</summary>
-internal static class PlanSettings
+public static class PlanSettings
 {
     public static MarginMode MarginModeOf(in PlanRow plan, SeatSettings settings) =>
         plan.HasMarginMode != 0 ? plan.MarginMode : settings.MarginMode;
