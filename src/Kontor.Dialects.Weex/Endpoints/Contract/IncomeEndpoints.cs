@@ -63,7 +63,7 @@ internal sealed class IncomeEndpoints(ContractFloor floor)
     private void Write(
         Utf8JsonWriter json,
         IReadOnlyList<HistoryEntry<BillRow>> found,
-        IReadOnlyDictionary<int, AssetRecord> wallets,
+        Dictionary<int, AssetRecord> wallets,
         int limit
     )
     {
