@@ -1,8 +1,10 @@
 using System.Text.Json.Nodes;
 using Kontor.Conformance.Harness;
 using Kontor.Dialects.Weex;
+using Kontor.World.History;
 using Kontor.World.Ledger;
 using Kontor.World.Perpetuals;
+using Kontor.World.Perpetuals.Funding;
 
 namespace Kontor.Conformance.Weex;
 
@@ -152,21 +154,24 @@ public sealed class ContractMarketTests
         Assert.Equal("[]", await floor.GetAsync("/capi/v3/market/fundingRate?symbol=BTCUSDT"));
         const long FirstMs = 1_767_340_800_000;
         const long CycleMs = 8 * 3_600_000;
-        var expected = new List<string>();
         for (var round = 0; round < 3; round++)
         {
             await floor.AdvanceAsync(FirstMs + round * CycleMs - floor.Session.Venue.NowMs);
             var figures = Figures(floor);
             Assert.Equal(FirstMs + round * CycleMs, figures.LastRoundMs);
-            var rate = Units.FormatTrimmed(figures.LastRatePpb, 9);
-            expected.Insert(
-                0,
-                $$"""{"symbol":"BTCUSDT","fundingRate":"{{rate}}","fundingTime":{{figures.LastRoundMs}},"markPrice":"{{Mark(floor)}}"}"""
-            );
             var premium = JsonNode.Parse(await floor.GetAsync("/capi/v3/market/premiumIndex?symbol=BTCUSDT"))![0]!;
-            Assert.Equal((rate, FirstMs + (round + 1) * CycleMs), ((string)premium["lastFundingRate"]!, (long)premium["nextFundingTime"]!));
+            Assert.Equal(
+                (Units.FormatTrimmed(figures.LastRatePpb, 9), FirstMs + (round + 1) * CycleMs),
+                ((string)premium["lastFundingRate"]!, (long)premium["nextFundingTime"]!)
+            );
         }
 
+        var rows = await RoundsAsync(floor);
+        Assert.Equal([FirstMs + 2 * CycleMs, FirstMs + CycleMs, FirstMs], rows.Select(row => row.TimeMs));
+        var expected = rows.Select(row =>
+                $$"""{"symbol":"BTCUSDT","fundingRate":"{{Units.FormatTrimmed(row.RatePpb, 9)}}","fundingTime":{{row.TimeMs}},"markPrice":"{{Units.FormatTrimmed(row.MarkUnits, 8)}}"}"""
+            )
+            .ToList();
         Assert.Equal($"[{string.Join(",", expected)}]", await floor.GetAsync("/capi/v3/market/fundingRate?symbol=BTCUSDT"));
         Assert.Equal($"[{expected[0]}]", await floor.GetAsync("/capi/v3/market/fundingRate?symbol=BTCUSDT&limit=1"));
         var second = FirstMs + CycleMs;
@@ -307,6 +312,16 @@ public sealed class ContractMarketTests
         await floor.OfferContractAsync(OrderAction.Sell, 500_000, 1_000);
         await floor.TakeContractAsync(OrderAction.Buy, 500_000, 25);
         return floor;
+    }
+
+    /// <summary>What the world itself has written down, newest first.</summary>
+    private static async Task<IReadOnlyList<FundingRateRow>> RoundsAsync(MarketFloor floor)
+    {
+        var exchange = floor.World.Spot.Find(ExchangeId.Weex, MarketFloor.Symbol)!.Exchange;
+        var contract = floor.World.Perpetuals.Find(ExchangeId.Weex, MarketFloor.Symbol)!.Index;
+        var query = new HistoryQuery<FundingRateRow> { Owner = FundingRateRow.OwnerOf(exchange, contract), RowsMax = 10 };
+        var answer = await floor.World.ReadHistoryAsync(state => state.Perpetuals.History.FundingRates, query);
+        return [.. answer.Value.Select(entry => entry.Row)];
     }
 
     private static ContractFigures Figures(MarketFloor floor) =>
