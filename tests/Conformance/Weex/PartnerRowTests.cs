@@ -50,7 +50,10 @@ public sealed class PartnerRowTests
 
         var wide = NowMs - (daysMax * DayMs);
         Assert.Equal(200, (int)(await AskAsync($"startTime={wide}&endTime={NowMs}")).Status);
-        (await AskAsync($"startTime={wide - 1}&endTime={NowMs}")).Says(Errors.QueryTimeOutOfRangeSpanTooWide, $"Time range cannot exceed {daysMax} days.");
+        (await AskAsync($"startTime={wide - 1}&endTime={NowMs}")).Says(
+            Errors.QueryTimeOutOfRangeSpanTooWide,
+            $"Time range cannot exceed {daysMax} days."
+        );
         var old = NowMs - (365 * DayMs);
         Assert.Equal(200, (int)(await AskAsync($"startTime={old}&endTime={old + DayMs}")).Status);
         (await AskAsync($"startTime={old - 1}&endTime={old}")).Says(
@@ -126,10 +129,7 @@ public sealed class PartnerRowTests
         (await SendAsync(floor.PartnerNumber, "1")).Is(Errors.PermissionDenied);
         (await SendAsync(99, "1")).Is(Errors.PermissionDenied);
         var poor = await SendAsync(floor.Taker, "100000.000001");
-        Assert.Equal(
-            (400, """{"code":-1054,"msg":"FAILED_PRECONDITION: available amount not enough"}"""),
-            ((int)poor.Status, poor.Text)
-        );
+        Assert.Equal((400, """{"code":-1054,"msg":"FAILED_PRECONDITION: available amount not enough"}"""), ((int)poor.Status, poor.Text));
 
         await floor.Session.ControlAsync("PATCH", "/exchanges/weex/currencies/USDT", new { withdraw = false });
         (await SendAsync(floor.Taker, "1")).Says(Errors.ParamError, "Parameter 'coin' is invalid.");

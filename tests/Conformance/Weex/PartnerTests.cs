@@ -89,7 +89,9 @@ public sealed class PartnerTests
         Assert.Equal(before, await floor.GetAsync("/api/v3/account"));
         var second = await floor.ReadAsync(Affiliate + "getAffiliateCommission?page=2&pageSize=1");
         Assert.Equal((2, 2, 1), ((int)second["pages"]!, (int)second["total"]!, second["channelCommissionInfoItems"]!.AsArray().Count));
-        Assert.Empty((await floor.ReadAsync(Affiliate + "getAffiliateCommission?page=3&pageSize=1"))["channelCommissionInfoItems"]!.AsArray());
+        Assert.Empty(
+            (await floor.ReadAsync(Affiliate + "getAffiliateCommission?page=3&pageSize=1"))["channelCommissionInfoItems"]!.AsArray()
+        );
     }
 
     [Fact]
@@ -154,7 +156,10 @@ public sealed class PartnerTests
             $$"""[{"coin":"SUSDT","amount":"100000000","time":{{NowMs}}},{"coin":"USDT","amount":"100000000","time":{{NowMs}}},{"coin":"USDT","amount":"100000000","time":{{NowMs}}},{"coin":"BTC","amount":"1000","time":{{NowMs}}}]""",
             assets["depositList"]!.ToJsonString()
         );
-        Assert.Equal("0", (string)(await floor.ReadAsync(Agency + $"getAssert?userId={floor.Taker}&endTime=2026-01-01"))["depositTotalAmount"]!);
+        Assert.Equal(
+            "0",
+            (string)(await floor.ReadAsync(Agency + $"getAssert?userId={floor.Taker}&endTime=2026-01-01"))["depositTotalAmount"]!
+        );
         (await floor.Session.SendAsync("GET", Agency + "getAssert")).Is(Errors.ParamEmpty);
         (await floor.Session.SendAsync("GET", Agency + "getAssert?userId=x")).Is(Errors.ParamError);
         (await floor.Session.SendAsync("GET", Agency + $"getAssert?userId={floor.Maker}")).Is(Errors.PermissionDenied);
@@ -167,10 +172,7 @@ public sealed class PartnerTests
         await floor.TradeAsync();
         var line =
             $$"""{"userId":{{floor.Taker}},"spotDealAmountUsdt":"5000","futuresProDealAmountUsdt":"8000","spotProDealAmountUsdtTemp":"5000","startTime":"2026-01-01","endTime":"2026-01-02"}""";
-        Assert.Equal(
-            $$"""{"data":[{{line}}]}""",
-            await floor.GetAsync(Agency + "getDealData?startTime=2026-01-01&endTime=2026-01-02")
-        );
+        Assert.Equal($$"""{"data":[{{line}}]}""", await floor.GetAsync(Agency + "getDealData?startTime=2026-01-01&endTime=2026-01-02"));
         Assert.Equal(
             $$"""{"data":[{{line}}]}""",
             await floor.GetAsync(

@@ -20,7 +20,10 @@ public sealed class SocketPrivateAccessTests
         await using var floor = await SocketPrivateFloor.OpenAsync();
         await floor.ConnectAsync(path);
         // A signature of the request, as for everything else, is none here.
-        var request = floor.Session.Signed("GET", "/api/v3/account") with { Target = path };
+        var request = floor.Session.Signed("GET", "/api/v3/account") with
+        {
+            Target = path,
+        };
         (await floor.Session.SendAsync(request)).Is(Errors.ApiAuthError);
         var failure = await Assert.ThrowsAsync<WebSocketException>(() => SocketClient.OpenAsync(floor.Session.Venue, request));
         Assert.Contains("401", failure.Message, StringComparison.Ordinal);

@@ -1,4 +1,7 @@
+using Kontor.World.Ledger;
+using Kontor.World.Matching;
 using Kontor.World.Perpetuals;
+using Kontor.World.Perpetuals.Plans;
 using static Kontor.Conformance.Weex.Sockets.SocketPrivateFloor;
 
 namespace Kontor.Conformance.Weex.Sockets;
@@ -17,7 +20,7 @@ public sealed class SocketPrivateContractTests
         await client.HearsAsync(Order(1, "NEW", "0", "0", "0", "0"));
         await floor.Market.OfferContractAsync(OrderAction.Sell, 400_000, 50);
         await client.HearsAsync(Order(2, "NEW", "40000", "0.05", "2000", "0.4"));
-        await floor.Session.SendAsync("DELETE", "/capi/v3/allOpenOrders?symbol=BTCUSDT", "{}");
+        await floor.Market.DoAsync(new CancelAllPerpetualOrders(ExchangeId.Weex, floor.Market.Taker, MarketFloor.Symbol));
         await client.HearsAsync(Order(3, "CANCELED", "40000", "0.05", "2000", "0.4"));
     }
 
@@ -27,10 +30,10 @@ public sealed class SocketPrivateContractTests
         await using var floor = await SocketPrivateFloor.OpenAsync();
         var client = await floor.ListenAsync(ContractPath, "fill");
         await OpenLongAsync(floor);
-        await client.HearsAsync(Fill(1, 1, 2, "BUY", "40000", "8000", "4.8", "0"));
+        await client.HearsAsync(Fill(1, 1, 2, "BUY", "8000", "4.8", "0"));
         await floor.Market.OfferContractAsync(OrderAction.Buy, 410_000, 200);
         await floor.ContractAsync("SELL", "LONG", "0.2", "41000");
-        await client.HearsAsync(Fill(2, 2, 4, "SELL", "41000", "8200", "4.92", "200"));
+        await client.HearsAsync(Fill(2, 2, 4, "SELL", "8200", "4.92", "200"));
     }
 
     [Fact]
@@ -39,10 +42,10 @@ public sealed class SocketPrivateContractTests
         await using var floor = await SocketPrivateFloor.OpenAsync();
         var client = await floor.ListenAsync(ContractPath, "positions");
         await OpenLongAsync(floor);
-        await client.HearsAsync(Position(1, "0.2", "8000", "4.8", "0", "0", "0", 1));
+        await client.HearsAsync(Position(1, ("0.2", "8000", "4.8"), ("0", "0", "0"), 1));
         await floor.Market.OfferContractAsync(OrderAction.Buy, 410_000, 200);
         await floor.ContractAsync("SELL", "LONG", "0.1", "41000");
-        await client.HearsAsync(Half(2));
+        await client.HearsAsync(Position(2, ("0.1", "4000", "2.4"), ("0.1", "4100", "2.46"), 2));
         // An order that waits to close the rest is a promise of the position.
         await floor.ContractAsync("SELL", "LONG", "0.1", "41000");
         var last = await client.HearJsonAsync();
@@ -92,10 +95,17 @@ public sealed class SocketPrivateContractTests
         await using var floor = await SocketPrivateFloor.OpenAsync();
         await OpenLongAsync(floor);
         var client = await floor.ListenAsync(ContractPath, "orders");
-        await floor.PostAsync(
-            "/capi/v3/algoOrder",
-            """{"symbol":"BTCUSDT","side":"SELL","positionSide":"LONG","type":"STOP_MARKET","quantity":"0.1","triggerPrice":"39000","clientAlgoId":"stop"}"""
-        );
+        var stop = new PlanTerms
+        {
+            Kind = PlanKind.Trigger,
+            Action = OrderAction.CloseLong,
+            Lots = 100,
+            TriggerTicks = 390_000,
+            Way = PriceWay.Falls,
+            Source = PriceSource.Last,
+            ClientId = ClientOrderId.TryParse("stop", out var name) ? name : default,
+        };
+        await floor.Market.DoAsync(new PlacePlan(ExchangeId.Weex, floor.Market.Taker, MarketFloor.Symbol, stop));
         var waiting = (await client.HearJsonAsync())["d"]![0]!;
         Assert.Equal(
             ("stop", "STOP_MARKET", "UNTRIGGERED", "39000", "CONTRACT_PRICE"),
@@ -109,19 +119,6 @@ public sealed class SocketPrivateContractTests
         );
         Assert.Equal(Fields(Order(1, "NEW", "0", "0", "0", "0")), waiting.AsObject().Select(field => field.Key));
         await floor.Market.OfferContractAsync(OrderAction.Buy, 390_000, 200);
-        await floor.Market.DoAsync(
-            new PlacePerpetualOrder(
-                World.Ledger.ExchangeId.Weex,
-                floor.Market.Maker,
-                "ETHUSDT",
-                new PerpetualOrderRequest
-                {
-                    Action = OrderAction.Buy,
-                    PriceTicks = 1_000,
-                    Lots = 1,
-                }
-            )
-        );
         await floor.ContractAsync("SELL", "LONG", "0.05", "39000");
         string[] heard = [await NextAsync(), await NextAsync(), await NextAsync(), await NextAsync(), await NextAsync()];
         Assert.Equal(["c-SELL NEW", "c-SELL FILLED", "stop FILLED", " NEW", " FILLED"], heard.Select(WithoutNumbers));
@@ -161,24 +158,8 @@ public sealed class SocketPrivateContractTests
     private static string Order(int version, string status, string price, string size, string value, string fee) =>
         $$"""{"e":"orders","E":{{NowMs}},"v":{{version}},"msgEvent":"OrderUpdate","d":[{"id":"710000000000000001","coin":"USDT","symbol":"BTCUSDT","marginMode":"CROSSED","separatedMode":"COMBINED","separatedOpenOrderId":"0","positionSide":"LONG","orderSide":"BUY","price":"40000","size":"0.2","clientOrderId":"c-BUY","type":"LIMIT","timeInForce":"GTC","reduceOnly":false,"triggerPrice":"0","triggerPriceType":"UNKNOWN_PRICE_TYPE","orderSource":"API","openTpslParentOrderId":"0","positionTpsl":false,"setOpenTp":false,"setOpenSl":false,"leverage":"20","takerFeeRate":"0.0006","makerFeeRate":"0.0002","feeDiscount":"1","liquidateFeeRate":"0.005","status":"{{status}}","triggerTime":"0","triggerPriceTime":"0","triggerPriceValue":"0","cancelReason":"UNKNOWN_ORDER_CANCEL_REASON","latestFillPrice":"{{price}}","maxFillPrice":"{{price}}","minFillPrice":"{{price}}","cumFillSize":"{{size}}","cumFillValue":"{{value}}","cumFillFee":"{{fee}}","cumLiquidateFee":"0","cumRealizePnl":"0","createdTime":"{{NowMs}}","updatedTime":"{{NowMs}}"}]}""";
 
-    private static string Fill(int version, int trade, int order, string side, string price, string value, string fee, string pnl)
-    {
-        Assert.True(price.Length > 0);
-        return $$"""{"e":"fill","E":{{NowMs}},"v":{{version}},"msgEvent":"OrderUpdate","d":[{"id":"73000000000000000{{trade}}","coin":"USDT","symbol":"BTCUSDT","orderId":"71000000000000000{{order}}","marginMode":"CROSSED","separatedMode":"COMBINED","separatedOpenOrderId":"0","positionSide":"LONG","orderSide":"{{side}}","fillSize":"0.2","fillValue":"{{value}}","fillFee":"{{fee}}","liquidateFee":"0","realizePnl":"{{pnl}}","direction":"TAKER","createdTime":"{{NowMs}}","updatedTime":"{{NowMs}}"}]}""";
-    }
-
-    private static string Position(
-        int version,
-        string size,
-        string value,
-        string fee,
-        string closed,
-        string closedValue,
-        string closedFee,
-        int trade
-    ) => Position(version, (size, value, fee), (closed, closedValue, closedFee), trade);
-
-    private static string Half(int version) => Position(version, ("0.1", "4000", "2.4"), ("0.1", "4100", "2.46"), 2);
+    private static string Fill(int version, int trade, int order, string side, string value, string fee, string pnl) =>
+        $$"""{"e":"fill","E":{{NowMs}},"v":{{version}},"msgEvent":"OrderUpdate","d":[{"id":"73000000000000000{{trade}}","coin":"USDT","symbol":"BTCUSDT","orderId":"71000000000000000{{order}}","marginMode":"CROSSED","separatedMode":"COMBINED","separatedOpenOrderId":"0","positionSide":"LONG","orderSide":"{{side}}","fillSize":"0.2","fillValue":"{{value}}","fillFee":"{{fee}}","liquidateFee":"0","realizePnl":"{{pnl}}","direction":"TAKER","createdTime":"{{NowMs}}","updatedTime":"{{NowMs}}"}]}""";
 
     private static string Position(
         int version,
@@ -186,7 +167,7 @@ public sealed class SocketPrivateContractTests
         (string Size, string Value, string Fee) closed,
         int trade
     ) =>
-        $$"""{"e":"positions","E":{{NowMs}},"v":{{version}},"msgEvent":"OrderUpdate","d":[{"id":"740000000000000001","coin":"USDT","symbol":"BTCUSDT","side":"LONG","marginMode":"CROSSED","separatedMode":"COMBINED","separatedOpenOrderId":"0","leverage":"20","size":"{{open.Size}}","openValue":"{{open.Value}}","openFee":"{{open.Fee}}","fundingFee":"0","isolatedMargin":"0","autoAppendIsolatedMargin":false,"cumOpenSize":"0.2","cumOpenValue":"8000","cumOpenFee":"4.8","cumCloseSize":"{{closed.Size}}","cumCloseValue":"{{closed.Value}}","cumCloseFee":"{{closed.Fee}}","cumFundingFee":"0","cumLiquidateFee":"0","createdMatchSequenceId":"730000000000000001","updatedMatchSequenceId":"73000000000000000{{trade}}","createdTime":"{{NowMs}}","updatedTime":"{{NowMs}}"}]}""";
+        $$"""{"e":"positions","E":{{NowMs}},"v":{{version}},"msgEvent":"OrderUpdate","d":[{"id":"740000000000000002","coin":"USDT","symbol":"BTCUSDT","side":"LONG","marginMode":"CROSSED","separatedMode":"COMBINED","separatedOpenOrderId":"0","leverage":"20","size":"{{open.Size}}","openValue":"{{open.Value}}","openFee":"{{open.Fee}}","fundingFee":"0","isolatedMargin":"0","autoAppendIsolatedMargin":false,"cumOpenSize":"0.2","cumOpenValue":"8000","cumOpenFee":"4.8","cumCloseSize":"{{closed.Size}}","cumCloseValue":"{{closed.Value}}","cumCloseFee":"{{closed.Fee}}","cumFundingFee":"0","cumLiquidateFee":"0","createdMatchSequenceId":"730000000000000001","updatedMatchSequenceId":"73000000000000000{{trade}}","createdTime":"{{NowMs}}","updatedTime":"{{NowMs}}"}]}""";
 
     private static string Account(int version, string why, string amount) =>
         $$"""{"e":"account","E":{{NowMs}},"v":{{version}},"msgEvent":"{{why}}","d":[{"coin":"USDT","marginMode":"CROSSED","crossSymbol":"0","isolatedPositionId":"0","amount":"{{amount}}","pendingDepositAmount":"0","pendingWithdrawAmount":"0","pendingTransferInAmount":"0","pendingTransferOutAmount":"0","liquidating":false,"legacyAmount":"{{amount}}","cumDepositAmount":"0","cumWithdrawAmount":"0","cumTransferInAmount":"0","cumTransferOutAmount":"0","cumMarginMoveInAmount":"0","cumMarginMoveOutAmount":"0","cumPositionOpenLongAmount":"0","cumPositionOpenShortAmount":"0","cumPositionCloseLongAmount":"0","cumPositionCloseShortAmount":"0","cumPositionFillFeeAmount":"0","cumPositionLiquidateFeeAmount":"0","cumPositionFundingAmount":"0","cumOrderFillFeeIncomeAmount":"0","cumOrderLiquidateFeeIncomeAmount":"0","createdTime":"{{NowMs}}","updatedTime":"{{NowMs}}"}]}""";

@@ -62,7 +62,10 @@ public sealed class SocketPrivateSpotTests
             """{"symbol":"BTCUSDT","side":"SELL","type":"LIMIT","timeInForce":"IOC","quantity":"0.1","price":"49000"}"""
         );
         var second = await client.HearJsonAsync();
-        Assert.Equal((2, "TAKER", "4.9"), ((int)second["v"]!, (string)second["d"]![0]!["direction"]!, (string)second["d"]![0]!["fillFee"]!));
+        Assert.Equal(
+            (2, "TAKER", "4.9"),
+            ((int)second["v"]!, (string)second["d"]![0]!["direction"]!, (string)second["d"]![0]!["fillFee"]!)
+        );
     }
 
     [Fact]
