@@ -24,7 +24,7 @@ public sealed class WeexDialect : Dialect
         var house = new TradingHouse(gate.World, ExchangeId.Weex);
         new ClockEndpoints().Map(Routes);
         SpotEndpoints.Map(house, Routes);
-        ContractEndpoints.Map(house, Routes);
+        ContractEndpoints.Map(house, Routes, new ConfigResult(gate.Options.WeexSuccessMessage));
         PartnerRoutes.Map(house, Routes);
         MapSockets(gate, house);
         Routes.Seal();

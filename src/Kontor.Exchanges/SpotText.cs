@@ -33,10 +33,6 @@ public static class SpotText
         public string Fee(in SpotFillRow fill) =>
             Units.Format(fill.Fee, IsInBase(market, fill) ? market.BaseDecimals : market.QuoteDecimals);
 
-        /// <summary>What one trade was worth, with as many decimals as multiplying its size by its price has.</summary>
-        public string Worth(Int128 value) =>
-            Units.Format(value, market.QuoteDecimals, Math.Min(market.QuoteDecimals, market.PriceDecimals + market.SizeDecimals));
-
         /// <summary>Bounds, in announcements and in refusals, and sums stand without zeros at the end.</summary>
         public string PriceBound(long ticks) => Units.FormatTrimmed((Int128)ticks * market.Record.TickUnits, market.QuoteDecimals);
 

@@ -51,6 +51,12 @@ public sealed record GateOptions
     [Range(1024, 100_000_000)]
     public int NoncesMax { get; init; } = 1_000_000;
 
+    /// <summary>
+    /// WEEX answers a change of settings with a member <c>msg</c>, as documented. Some clients take every <c>msg</c> for an error; for them it can
+    /// be left out.
+    /// </summary>
+    public bool WeexSuccessMessage { get; init; } = true;
+
     /// <summary>When calls beyond a limit turn into a ban, in contracts that shut out whoever does not stop.</summary>
     public StrikeOptions Strikes { get; init; } = new();
 

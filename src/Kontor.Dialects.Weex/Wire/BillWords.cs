@@ -1,4 +1,5 @@
 using Kontor.World.Ledger;
+using Kontor.World.Perpetuals;
 
 namespace Kontor.Dialects.Weex.Wire;
 
@@ -49,14 +50,28 @@ internal static class BillWords
             _ => "other",
         };
 
-    /// <summary>What the contract calls a movement of the contract wallet.</summary>
-    public static string IncomeTypeOf(BillKind kind) =>
-        kind switch
+    /// <summary>
+    /// What the contract calls a movement of the contract wallet. Profits and fees of trades go by what the order did to which position. A liquidation costs a
+    /// fee, or the house makes up for what the margin did not reach.
+    /// </summary>
+    public static string IncomeTypeOf(in BillRow bill) =>
+        bill.Kind switch
         {
             BillKind.FundingFee => "position_funding",
-            BillKind.Commission => "order_fill_fee_income",
-            BillKind.Liquidation => "order_liquidate_fee_income",
-            _ => BizTypeOf(kind),
+            BillKind.Commission or BillKind.RealizedPnl when OrderActions.OfBillDetail(bill.Detail) is { } action => OfTrade(action),
+            // A debt that profits of other positions had stood in for, paid back.
+            BillKind.RealizedPnl => "order_fix_margin_amount",
+            BillKind.Liquidation => bill.Delta < 0 ? "order_liquidate_fee_income" : "order_fix_margin_amount",
+            _ => BizTypeOf(bill.Kind),
+        };
+
+    private static string OfTrade(OrderAction action) =>
+        (action.IsClosing(), ContractWords.PositionSideOf(action)) switch
+        {
+            (false, "LONG") => "position_open_long",
+            (false, _) => "position_open_short",
+            (_, "LONG") => "position_close_long",
+            _ => "position_close_short",
         };
 
     /// <summary>Which bills a word asks for; null when nothing is asked. Words this world never writes ask for none.</summary>
@@ -66,7 +81,7 @@ internal static class BillWords
             return null;
         foreach (var kind in Enum.GetValues<BillKind>())
         {
-            if (BizTypeOf(kind) == word || IncomeTypeOf(kind) == word)
+            if (BizTypeOf(kind) == word)
                 return kind;
         }
 

@@ -12,10 +12,9 @@ internal readonly struct Ids
 
     public static readonly Ids SpotOrder = new(610_000_000_000_000_000);
     public static readonly Ids SpotTrade = new(620_000_000_000_000_000);
-    public static readonly Ids ContractOrder = new(710_000_000_000_000_000);
 
-    /// <summary>Triggers, and the ends of positions: the contract calls them algo orders.</summary>
-    public static readonly Ids Algo = new(720_000_000_000_000_000);
+    /// <summary>Orders, triggers and the ends of positions, which the contract calls algo orders: the world counts all of them together.</summary>
+    public static readonly Ids ContractOrder = new(710_000_000_000_000_000);
     public static readonly Ids ContractTrade = new(730_000_000_000_000_000);
     public static readonly Ids Position = new(740_000_000_000_000_000);
     public static readonly Ids Bill = new(810_000_000_000_000_000);

@@ -37,6 +37,10 @@ internal readonly record struct TimeRange(long? StartMs, long? EndMs)
         return daysMax > 0 && end - start > daysMax * DayMs ? Errors.QueryTimeOutOfRangeSpanTooWide.With(daysMax) : null;
     }
 
+    /// <summary>Where the contract keeps no older history: not begun longer ago than so many days.</summary>
+    public Refusal? CheckWithin(int days, long nowMs) =>
+        StartMs is { } start && start < nowMs - days * DayMs ? Errors.QueryTimeOutOfRangeStartTooOld.With(days) : null;
+
     /// <summary>Closes an open end, so that the range is so many days wide.</summary>
     public TimeRange OrLast(int days, long nowMs) =>
         (StartMs, EndMs) switch

@@ -69,7 +69,7 @@ public sealed class AnswerTests
             }
         );
         Assert.Equal(
-            """{"makerCommission":10,"takerCommission":10,"commissionRates":{"maker":"0.001","taker":"0.001"},"canTrade":true,"canWithdraw":true,"canDeposit":true,"updateTime":1767323045000,"accountType":"SPOT","balances":[{"asset":"USDT","free":"250.50000001","locked":"0"},{"asset":"BTC","free":"0","locked":"0"}],"permissions":["SPOT"],"uid":2}""",
+            """{"makerCommission":10,"takerCommission":10,"commissionRates":{"maker":"0.001","taker":"0.001"},"canTrade":true,"canWithdraw":true,"canDeposit":true,"brokered":false,"requireSelfTradePrevention":false,"preventSor":false,"updateTime":1767323045000,"accountType":"SPOT","balances":[{"asset":"USDT","free":"250.50000001","locked":"0"},{"asset":"BTC","free":"0","locked":"0"}],"permissions":["SPOT"],"uid":2,"symbolCommissions":{}}""",
             (await session.SendAsync("GET", path)).Text
         );
     }
@@ -174,16 +174,16 @@ public sealed class AnswerTests
     }
 
     [Fact]
-    public async Task A_market_says_what_its_trades_cost()
+    public async Task A_contract_says_what_its_trades_cost()
     {
         await using var session = await Session.StartAsync("weex");
-        await session.ControlAsync("PATCH", "/exchanges/weex/markets/ETHUSDT", new { makerFeePpm = 200, takerFeePpm = 800 });
+        await session.ControlAsync("PATCH", "/exchanges/weex/contracts/ETHUSDT", new { makerFeePpm = 300, takerFeePpm = 800 });
         Assert.Equal(
-            """{"symbol":"ETHUSDT","makerCommissionRate":"0.0002","takerCommissionRate":"0.0008"}""",
+            """{"symbol":"ETHUSDT","makerCommissionRate":"0.0003","takerCommissionRate":"0.0008"}""",
             (await session.SendAsync("GET", "/capi/v3/account/commissionRate?symbol=ETHUSDT")).Text
         );
         Assert.Equal(
-            """{"symbol":"BTCUSDT","makerCommissionRate":"0.001","takerCommissionRate":"0.001"}""",
+            """{"symbol":"BTCUSDT","makerCommissionRate":"0.0002","takerCommissionRate":"0.0006"}""",
             (await session.SendAsync("GET", "/capi/v3/account/commissionRate?symbol=BTCUSDT")).Text
         );
     }

@@ -164,11 +164,12 @@ public sealed class RequestRowTests
             );
         foreach (var symbol in new[] { "btcusdt", "BTCUSDT_SPBL", "BTC-USDT", "BTC%2FUSDT", "%00" })
             (await session.SendAsync("GET", $"{Commission}?symbol={symbol}")).Is(Errors.InvalidSymbol);
-        (await session.SendAsync("GET", $"{Commission}?symbol=NOPEUSDT")).Is(Errors.SpotSymbolNotExist);
+        (await session.SendAsync("GET", $"{Commission}?symbol=NOPEUSDT")).Is(Errors.InvalidSymbol);
         (await session.SendAsync("GET", $"{Commission}?symbol=DOGEUSDT")).Is(Errors.NoPermissionTradePair);
 
-        await session.ControlAsync("PATCH", "/exchanges/weex/markets/DOGEUSDT", new { apiTradable = true });
+        await session.ControlAsync("PATCH", "/exchanges/weex/contracts/DOGEUSDT", new { apiTradable = true });
         Assert.Equal(200, (int)(await session.SendAsync("GET", $"{Commission}?symbol=DOGEUSDT")).Status);
+        await session.ControlAsync("PATCH", "/exchanges/weex/markets/DOGEUSDT", new { apiTradable = true });
         Assert.Contains("DOGEUSDT", (await session.SendBareAsync("GET", "/api/v3/apiTradingSymbols")).Text);
     }
 

@@ -9,7 +9,8 @@ namespace Kontor.Dialects.Weex.Endpoints.Contract;
 /// <summary>What lies in the contract wallet, and what positions would add to it or take from it.</summary>
 internal sealed class ContractBalanceEndpoints(ContractFloor floor)
 {
-    private readonly record struct Line(AssetRecord Asset, AccountOverview Overview);
+    /// <param name="Blocked">What the operator has frozen: it is there, and no order can use it.</param>
+    private readonly record struct Line(AssetRecord Asset, AccountOverview Overview, Int128 Blocked);
 
     public void Map(RouteTable routes) => routes.Add(Section.ContractPrivate("GET", "/capi/v3/account/balance", 5, Balances));
 
@@ -21,13 +22,13 @@ internal sealed class ContractBalanceEndpoints(ContractFloor floor)
             return none;
         var json = Envelope.Begin(call);
         json.WriteStartArray();
-        foreach (var (asset, overview) in lines!)
+        foreach (var (asset, overview, blocked) in lines!)
         {
             json.WriteStartObject();
             json.WriteString("asset"u8, asset.Code);
-            json.WriteString("balance"u8, Units.FormatTrimmed(overview.Equity, asset.Decimals));
+            json.WriteString("balance"u8, Units.FormatTrimmed(overview.Equity + blocked, asset.Decimals));
             json.WriteString("availableBalance"u8, Units.FormatTrimmed(overview.Available, asset.Decimals));
-            json.WriteString("frozen"u8, Units.FormatTrimmed(overview.Frozen, asset.Decimals));
+            json.WriteString("frozen"u8, Units.FormatTrimmed(overview.Frozen + blocked, asset.Decimals));
             // The spelling is the contract's.
             json.WriteString("unrealizePnl"u8, Units.FormatTrimmed(overview.Unrealized, asset.Decimals));
             json.WriteEndObject();
@@ -42,8 +43,12 @@ internal sealed class ContractBalanceEndpoints(ContractFloor floor)
         var lines = new List<Line>();
         foreach (var line in ledger.BalancesOf(user))
         {
-            if (line.Wallet == WalletId.Contract && floor.Keeps(line.Asset))
-                lines.Add(new Line(ledger.FindAsset(line.Asset)!, perpetuals.OverviewOf(user, ledger.Assets.IndexOf(line.Asset))));
+            if (line.Wallet != WalletId.Contract || !floor.Keeps(line.Asset))
+                continue;
+            var asset = ledger.Assets.IndexOf(line.Asset);
+            var account = perpetuals.TraderOf(user)?.AccountOf(asset);
+            var blocked = line.Balance.Frozen - (account is null ? 0 : account.FrozenForOrders + account.IsolatedMargin);
+            lines.Add(new Line(ledger.Assets[asset], perpetuals.OverviewOf(user, asset), blocked));
         }
         return lines;
     }

@@ -5,6 +5,7 @@ using Kontor.World.Commands;
 using Kontor.World.History;
 using Kontor.World.Ledger;
 using Kontor.World.Perpetuals;
+using Kontor.World.Perpetuals.Plans;
 
 namespace Kontor.Dialects.Weex.Endpoints.Contract;
 
@@ -66,5 +67,20 @@ internal sealed class ContractFloor(TradingHouse house, bool isDemo)
         if (unset is not null || !mode.IsOk)
             return (mode.Reject, unset);
         return await house.DoAsync(call, command);
+    }
+
+    /// <summary>An order of the caller's that waits for a price; null when there is none of that number.</summary>
+    public async ValueTask<(PlanRow? Plan, Refusal? Refusal)> FindWaitingAsync(Call call, long number)
+    {
+        var user = call.User!.Number;
+        var (open, none) = await AskAsync(call, perpetuals => perpetuals.OpenPlans(user));
+        if (none is not null)
+            return (null, none);
+        foreach (var plan in open)
+        {
+            if (plan.Id == number && Has(plan.Contract))
+                return (plan, null);
+        }
+        return (null, null);
     }
 }

@@ -87,6 +87,6 @@ internal sealed class ContractOrderEndpoints(ContractFloor floor)
 
     private static ContractResult ResultOf(in PerpetualBatchOrder asked, in Outcome<PerpetualOrderRow> outcome) =>
         outcome.IsOk
-            ? new ContractResult(outcome.Value.Id, asked.Order.ClientId.ToString(), null)
+            ? ContractResult.Of(outcome.Value.Id, asked.Order.ClientId.ToString())
             : new ContractResult(0, asked.Order.ClientId.ToString(), ContractRefusals.Of(outcome.Reject));
 }

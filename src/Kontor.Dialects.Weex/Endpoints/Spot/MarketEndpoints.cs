@@ -14,8 +14,6 @@ internal sealed class MarketEndpoints(TradingHouse house)
 
     /// <summary>The contract documents no limit; clients state this one.</summary>
     private const int CandlesMax = 300;
-    private const int LevelsFew = 15;
-    private const int LevelsMany = 200;
 
     public void Map(RouteTable routes)
     {
@@ -32,10 +30,11 @@ internal sealed class MarketEndpoints(TradingHouse house)
             return new(badSymbol);
         if (Whole.Limit(given["limit"], TradesDefault, TradesMax, out var limit) is { } badLimit)
             return new(badLimit);
+        var quoted = QuotedMarket.Of(market);
         var json = Envelope.Begin(call);
         json.WriteStartArray();
         foreach (var trade in market.Tape.Trades(limit))
-            SpotMarketJson.WriteTrade(json, market, trade);
+            MarketJson.WriteTrade(json, quoted, trade);
         json.WriteEndArray();
         return new(Envelope.End(call));
     }
@@ -58,10 +57,11 @@ internal sealed class MarketEndpoints(TradingHouse house)
         var (candles, none) = await house.CandlesAsync(call, known, owner);
         if (none is not null)
             return none;
+        var quoted = QuotedMarket.Of(market);
         var json = Envelope.Begin(call);
         json.WriteStartArray();
         foreach (var candle in candles)
-            SpotMarketJson.WriteCandle(json, market, interval, candle);
+            MarketJson.WriteCandle(json, quoted, CandlePrice.Last, interval, candle);
         json.WriteEndArray();
         return Envelope.End(call);
     }
@@ -71,24 +71,9 @@ internal sealed class MarketEndpoints(TradingHouse house)
         var given = CallParameters.OfQuery(call);
         if (house.ShownMarket(given, out var market) is { } badSymbol)
             return new(badSymbol);
-        if (LevelsOf(given["limit"]) is not { } levels)
+        if (DepthLevels.Of(given["limit"]) is not { } levels)
             return new(Errors.ParamError.With("limit"));
-        var depth = market.Tape.Depth(levels);
-        var json = Envelope.Begin(call);
-        json.WriteStartObject();
-        json.WriteNumber("lastUpdateId"u8, depth.UpdateId);
-        SpotMarketJson.WriteLevels(json, "bids"u8, market, depth.Bids.AsSpan());
-        SpotMarketJson.WriteLevels(json, "asks"u8, market, depth.Asks.AsSpan());
-        json.WriteEndObject();
+        MarketJson.WriteDepth(Envelope.Begin(call), QuotedMarket.Of(market), market.Tape.Depth(levels));
         return new(Envelope.End(call));
     }
-
-    /// <summary>Two depths are kept, and nothing between them.</summary>
-    private static int? LevelsOf(string? limit) =>
-        limit switch
-        {
-            null or "15" => LevelsFew,
-            "200" => LevelsMany,
-            _ => null,
-        };
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Kontor.Catalog;
 using Kontor.Dialects.Weex.Wire;
 using Kontor.Gate;
@@ -27,7 +26,7 @@ internal sealed class SymbolEndpoints(TradingHouse house)
         json.WriteStartObject();
         json.WriteString("timezone"u8, "UTC"u8);
         json.WriteNumber("serverTime"u8, call.NowMs);
-        WriteRateLimits(json);
+        RateLimitJson.Write(json);
         json.WriteStartArray("symbols"u8);
         foreach (var market in choice.Markets)
         {
@@ -37,19 +36,6 @@ internal sealed class SymbolEndpoints(TradingHouse house)
         json.WriteEndArray();
         json.WriteEndObject();
         return new(Envelope.End(call));
-    }
-
-    // What the contract says here has always contradicted what it does: the window is ten seconds, not ten minutes.
-    private static void WriteRateLimits(Utf8JsonWriter json)
-    {
-        json.WriteStartArray("rateLimits"u8);
-        json.WriteStartObject();
-        json.WriteString("rateLimitType"u8, "REQUEST_WEIGHT"u8);
-        json.WriteString("interval"u8, "MINUTE"u8);
-        json.WriteNumber("intervalNum"u8, 10);
-        json.WriteNumber("limit"u8, WeightPool.WeightMax);
-        json.WriteEndObject();
-        json.WriteEndArray();
     }
 
     private ValueTask<Refusal?> ApiTradingSymbols(Call call)

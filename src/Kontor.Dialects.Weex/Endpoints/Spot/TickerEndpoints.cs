@@ -15,7 +15,7 @@ internal sealed class TickerEndpoints(TradingHouse house)
         routes.Add(Section.SpotPublic("/api/v3/market/ticker/bookTicker", 4, call => Answer(call, WriteOffers)));
     }
 
-    private ValueTask<Refusal?> Answer(Call call, Action<Utf8JsonWriter, SpotDay> write)
+    private ValueTask<Refusal?> Answer(Call call, Action<Utf8JsonWriter, QuotedDay> write)
     {
         if (MarketChoice.Read(house, CallParameters.OfQuery(call), out var choice) is { } refusal)
             return new(refusal);
@@ -26,7 +26,7 @@ internal sealed class TickerEndpoints(TradingHouse house)
         {
             json.WriteStartObject();
             json.WriteString("symbol"u8, market.Symbol);
-            write(json, SpotDay.Of(market, call.NowMs));
+            write(json, QuotedDay.Of(QuotedMarket.Of(market), call.NowMs));
             json.WriteEndObject();
         }
         if (!choice.IsOne)
@@ -34,11 +34,11 @@ internal sealed class TickerEndpoints(TradingHouse house)
         return new(Envelope.End(call));
     }
 
-    private static void WritePrice(Utf8JsonWriter json, SpotDay day) => json.WriteString("price"u8, day.Last);
+    private static void WritePrice(Utf8JsonWriter json, QuotedDay day) => json.WriteString("price"u8, day.Last);
 
-    private static void WriteOffers(Utf8JsonWriter json, SpotDay day) => day.WriteOffers(json);
+    private static void WriteOffers(Utf8JsonWriter json, QuotedDay day) => day.WriteOffers(json);
 
-    private static void WriteDay(Utf8JsonWriter json, SpotDay day)
+    private static void WriteDay(Utf8JsonWriter json, QuotedDay day)
     {
         json.WriteString("priceChange"u8, day.Change);
         json.WriteString("priceChangePercent"u8, day.ChangeFraction);
@@ -51,6 +51,6 @@ internal sealed class TickerEndpoints(TradingHouse house)
         json.WriteString("quoteVolume"u8, day.QuoteVolume);
         json.WriteNumber("openTime"u8, day.OpenMs);
         json.WriteNumber("closeTime"u8, day.CloseMs);
-        json.WriteNumber("count"u8, day.View.Window.Trades);
+        json.WriteNumber("count"u8, day.Trades);
     }
 }

