@@ -134,11 +134,7 @@ public sealed class ContractOrderRowTests
         await FailsAsync(scene.Ada.OrderAsync("BUY", "LONG", "501", "49000"), "-3007", "Maximum contract order quantity exceeded.");
         await FailsAsync(scene.Ada.OrderAsync("BUY", "LONG", "51"), "-3007", "Maximum contract order quantity exceeded.");
         await FailsAsync(scene.Ada.OrderAsync("BUY", "LONG", "0.01", "60000"), "-1142", "Parameter 'price' is invalid.");
-        await FailsAsync(
-            scene.Ada.OrderAsync("SELL", "LONG", "0.01", "50000"),
-            "-1054",
-            "FAILED_PRECONDITION: there is no such position"
-        );
+        await FailsAsync(scene.Ada.OrderAsync("SELL", "LONG", "0.01", "50000"), "-1054", "FAILED_PRECONDITION: there is no such position");
         await scene.TradeAsync("0.01", "50000");
         await FailsAsync(
             scene.Ada.OrderAsync("SELL", "LONG", "0.02", "50000"),
@@ -246,10 +242,7 @@ public sealed class ContractOrderRowTests
         var now = Now(scene);
         Assert.Equal(200, (int)(await scene.Ada.GetAsync($"{path}?startTime={now - (days * DayMs)}&endTime={now}")).Status);
         var reply = await scene.Ada.GetAsync($"{path}?startTime={now - (days * DayMs) - 1}&endTime={now}");
-        Assert.Equal(
-            $"Time range cannot exceed {days} days.",
-            (string)reply.Is(Errors.QueryTimeOutOfRangeSpanTooWide).Json["msg"]!
-        );
+        Assert.Equal($"Time range cannot exceed {days} days.", (string)reply.Is(Errors.QueryTimeOutOfRangeSpanTooWide).Json["msg"]!);
     }
 
     [Fact]
@@ -259,10 +252,7 @@ public sealed class ContractOrderRowTests
         var now = Now(scene);
         Assert.Equal(200, (int)(await scene.Ada.GetAsync($"userTrades?startTime={now - (365 * DayMs)}")).Status);
         var reply = await scene.Ada.GetAsync($"userTrades?startTime={now - (365 * DayMs) - 1}");
-        Assert.Equal(
-            "startTime must be within the last 365 days.",
-            (string)reply.Is(Errors.QueryTimeOutOfRangeStartTooOld).Json["msg"]!
-        );
+        Assert.Equal("startTime must be within the last 365 days.", (string)reply.Is(Errors.QueryTimeOutOfRangeStartTooOld).Json["msg"]!);
     }
 
     [Fact]

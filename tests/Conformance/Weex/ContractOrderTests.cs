@@ -11,13 +11,16 @@ public sealed class ContractOrderTests
     public async Task An_order_rests_is_found_and_taken_back()
     {
         await using var scene = await ContractScene.StartAsync();
-        var placed = await scene.Ada.OrderAsync("BUY", "LONG", "0.020", "49000.0", new { newClientOrderId = "my:1", timeInForce = "POST_ONLY" });
+        var placed = await scene.Ada.OrderAsync(
+            "BUY",
+            "LONG",
+            "0.020",
+            "49000.0",
+            new { newClientOrderId = "my:1", timeInForce = "POST_ONLY" }
+        );
         var id = (string)placed.Json["orderId"]!;
         Assert.Equal(18, id.Length);
-        Assert.Equal(
-            $$"""{"orderId":"{{id}}","clientOrderId":"my:1","success":true,"errorCode":"","errorMessage":""}""",
-            placed.Text
-        );
+        Assert.Equal($$"""{"orderId":"{{id}}","clientOrderId":"my:1","success":true,"errorCode":"","errorMessage":""}""", placed.Text);
         var shown =
             $$"""{"avgPrice":"0","clientOrderId":"my:1","cumQuote":"0","executedQty":"0","orderId":{{id}},"origQty":"0.02","price":"49000","reduceOnly":false,"side":"BUY","positionSide":"LONG","status":"NEW","stopPrice":"0","symbol":"BTCUSDT","time":{{NowMs}},"timeInForce":"POST_ONLY","type":"LIMIT","updateTime":{{NowMs}},"workingType":"UNKNOWN_PRICE_TYPE"}""";
         Assert.Equal(shown, await scene.Ada.TextAsync($"order?orderId={id}"));
@@ -112,7 +115,17 @@ public sealed class ContractOrderTests
         await using var scene = await ContractScene.StartAsync();
         var reply = await scene.Ada.PostAsync(
             "batchOrders",
-            new { batchOrders = new[] { Limit("49000", "a"), Limit("49000", "a"), Limit("49000.05", "c"), Limit("48000", "d"), Limit("1", "e") } }
+            new
+            {
+                batchOrders = new[]
+                {
+                    Limit("49000", "a"),
+                    Limit("49000", "a"),
+                    Limit("49000.05", "c"),
+                    Limit("48000", "d"),
+                    Limit("1", "e"),
+                },
+            }
         );
         var results = reply.Json.AsArray();
         Assert.Equal(["true", "false", "false", "true", "true"], results.Select(one => one!["success"]!.ToJsonString()));

@@ -15,10 +15,7 @@ public sealed class ContractPlanTests
         await scene.TradeAsync("0.02", "50000");
         var placed = await scene.Ada.PostAsync("algoOrder", Algo("SELL", "LONG", "STOP_MARKET", 49_000, "stop-1"));
         var id = Text(placed.Json, "orderId");
-        Assert.Equal(
-            $$"""{"orderId":"{{id}}","clientOrderId":"stop-1","success":true,"errorCode":"","errorMessage":""}""",
-            placed.Text
-        );
+        Assert.Equal($$"""{"orderId":"{{id}}","clientOrderId":"stop-1","success":true,"errorCode":"","errorMessage":""}""", placed.Text);
         var shown =
             $$"""{"algoId":{{id}},"clientAlgoId":"stop-1","algoType":"CONDITIONAL","orderType":"STOP_MARKET","symbol":"BTCUSDT","side":"SELL","positionSide":"LONG","timeInForce":"IOC","quantity":"0.01","algoStatus":"UNTRIGGERED","actualOrderId":null,"actualPrice":"0","triggerPrice":"49000","price":"0","tpTriggerPrice":null,"tpPrice":null,"slTriggerPrice":null,"slPrice":null,"tpOrderType":null,"workingType":"CONTRACT_PRICE","closePosition":false,"reduceOnly":true,"createTime":{{NowMs}},"updateTime":{{NowMs}},"triggerTime":0}""";
         Assert.Equal($"[{shown}]", await scene.Ada.TextAsync("openAlgoOrders?symbol=BTCUSDT"));
@@ -76,7 +73,10 @@ public sealed class ContractPlanTests
         await MeetAsync(scene, trigger);
         Assert.Empty((await scene.Ada.ReadAsync("openAlgoOrders")).AsArray());
         var order = (await scene.Ada.ReadAsync("openOrders"))[0]!;
-        Assert.Equal((side, position, trigger, "LIMIT"), (Text(order, "side"), Text(order, "positionSide"), Text(order, "price"), Text(order, "type")));
+        Assert.Equal(
+            (side, position, trigger, "LIMIT"),
+            (Text(order, "side"), Text(order, "positionSide"), Text(order, "price"), Text(order, "type"))
+        );
     }
 
     [Fact]
@@ -195,9 +195,15 @@ public sealed class ContractPlanTests
             (await scene.Ada.PostAsync("placeTpSlOrder", End("STOP_LOSS", "48000", new { quantity = "0.03" }))).Text
         );
         var bad = End("STOP", "48000", new { });
-        Assert.Equal("Parameter 'planType' is invalid.", (string)(await scene.Ada.PostAsync("placeTpSlOrder", bad)).Is(Errors.ParamError).Json["msg"]!);
+        Assert.Equal(
+            "Parameter 'planType' is invalid.",
+            (string)(await scene.Ada.PostAsync("placeTpSlOrder", bad)).Is(Errors.ParamError).Json["msg"]!
+        );
         bad = End("STOP_LOSS", "48000", new { positionSide = "UP" });
-        Assert.Equal("Parameter 'positionSide' is invalid.", (string)(await scene.Ada.PostAsync("placeTpSlOrder", bad)).Is(Errors.ParamError).Json["msg"]!);
+        Assert.Equal(
+            "Parameter 'positionSide' is invalid.",
+            (string)(await scene.Ada.PostAsync("placeTpSlOrder", bad)).Is(Errors.ParamError).Json["msg"]!
+        );
     }
 
     [Fact]
@@ -280,7 +286,10 @@ public sealed class ContractPlanTests
     {
         var reply = await who.PostAsync("placeTpSlOrder", End(type, trigger, more));
         var result = reply.Json.AsArray().Single()!;
-        Assert.Equal("""{"success":true,"orderId":0,"errorCode":"","errorMessage":""}""", result.ToJsonString().Replace(result["orderId"]!.ToJsonString(), "0", StringComparison.Ordinal));
+        Assert.Equal(
+            """{"success":true,"orderId":0,"errorCode":"","errorMessage":""}""",
+            result.ToJsonString().Replace(result["orderId"]!.ToJsonString(), "0", StringComparison.Ordinal)
+        );
         return (long)result["orderId"]!;
     }
 

@@ -29,7 +29,10 @@ public sealed class ContractPositionTests
         await scene.Bob.DoneAsync("BUY", "SHORT", "0.01", "50000");
         await scene.Ada.DoneAsync("SELL", "LONG", "0.01");
         var half = (await scene.Ada.ReadAsync("account/position/allPosition"))[0]!;
-        Assert.Equal(("0.01", "500", "0.3", "0.6"), (Text(half, "size"), Text(half, "openValue"), Text(half, "openFee"), Text(half, "cumOpenFee")));
+        Assert.Equal(
+            ("0.01", "500", "0.3", "0.6"),
+            (Text(half, "size"), Text(half, "openValue"), Text(half, "openFee"), Text(half, "cumOpenFee"))
+        );
         Assert.Equal(("0.01", "500", "0.3"), (Text(half, "cumCloseSize"), Text(half, "cumCloseValue"), Text(half, "cumCloseFee")));
         Assert.Equal((trade, trade + 1), ((long)half["createdMatchSequenceId"]!, (long)half["updatedMatchSequenceId"]!));
         Assert.Equal((NowMs, NowMs + 1_000), ((long)half["createdTime"]!, (long)half["updatedTime"]!));
@@ -54,10 +57,7 @@ public sealed class ContractPositionTests
         await using var scene = await ContractScene.StartAsync();
         var id = await IsolatedAsync(scene);
         Assert.Equal(("50", "50"), Margins(await OneAsync(scene.Ada)));
-        Assert.Equal(
-            $$"""{"code":"200","msg":"success","requestTime":{{NowMs}}}""",
-            (await MoveAsync(scene, id, "25.5", 1)).Text
-        );
+        Assert.Equal($$"""{"code":"200","msg":"success","requestTime":{{NowMs}}}""", (await MoveAsync(scene, id, "25.5", 1)).Text);
         Assert.Equal(("75.5", "75.5"), Margins(await OneAsync(scene.Ada)));
         // Some clients write the kind as text.
         Assert.Equal(200, (int)(await MoveAsync(scene, id, "5.5", "2")).Status);
@@ -124,7 +124,10 @@ public sealed class ContractPositionTests
         Assert.Equal($$"""[{"positionId":{{id}},"success":true,"successOrderId":{{order}},"errorMessage":""}]""", closed.Text);
         Assert.Equal("[]", await scene.Ada.TextAsync("account/position/allPosition"));
         var placed = await scene.Ada.ReadAsync($"order?orderId={order}");
-        Assert.Equal(("MARKET", "SELL", "LONG", "49990"), (Text(placed, "type"), Text(placed, "side"), Text(placed, "positionSide"), Text(placed, "avgPrice")));
+        Assert.Equal(
+            ("MARKET", "SELL", "LONG", "49990"),
+            (Text(placed, "type"), Text(placed, "side"), Text(placed, "positionSide"), Text(placed, "avgPrice"))
+        );
         Assert.Equal("[]", (await scene.Ada.PostAsync("closePositions", new { symbol = "BTCUSDT" })).Text);
         Assert.Equal(
             $$"""[{"positionId":{{id}},"success":false,"successOrderId":0,"errorMessage":"FAILED_PRECONDITION: there is no such position"}]""",
@@ -176,7 +179,8 @@ public sealed class ContractPositionTests
     private static async Task<JsonNode> OneAsync(ContractTrader who) =>
         (await who.ReadAsync("account/position/singlePosition?symbol=BTCUSDT")).AsArray().Single()!;
 
-    private static (string Size, string Isolated) Margins(JsonNode position) => (Text(position, "marginSize"), Text(position, "isolatedMargin"));
+    private static (string Size, string Isolated) Margins(JsonNode position) =>
+        (Text(position, "marginSize"), Text(position, "isolatedMargin"));
 
     private static void IsEmpty(Harness.Reply reply, string name) =>
         Assert.Equal($"Parameter '{name}' cannot be empty.", (string)reply.Is(Errors.ParamEmpty).Json["msg"]!);
