@@ -121,7 +121,7 @@ public sealed class SocketPrivateContractTests
         await floor.Market.OfferContractAsync(OrderAction.Buy, 390_000, 200);
         await floor.ContractAsync("SELL", "LONG", "0.05", "39000");
         string[] heard = [await NextAsync(), await NextAsync(), await NextAsync(), await NextAsync(), await NextAsync()];
-        Assert.Equal(["c-SELL NEW", "c-SELL FILLED", "stop FILLED", " NEW", " FILLED"], heard.Select(WithoutNumbers));
+        Assert.Equal(["c-SELL NEW", "c-SELL FILLED", " NEW", " FILLED", "stop FILLED"], heard.Select(WithoutNumbers));
 
         async Task<string> NextAsync()
         {
