@@ -13,6 +13,7 @@ using Kontor.Dialects.BitMart.Sockets.Futures;
 using Kontor.Dialects.BitMart.Sockets.Private;
 using Kontor.Dialects.BitMart.Sockets.Spot;
 using Kontor.Dialects.BitMart.Wire;
+using Kontor.Exchanges.Partners;
 using Kontor.Gate;
 using Kontor.World.Ledger;
 
@@ -87,7 +88,7 @@ public sealed class BitMartDialect : Dialect
         new SubAccountTransferEndpoints(house).Map(Routes);
         new SubAccountListEndpoints(house).Map(Routes);
         new ContractSubAccountEndpoints(house).Map(Routes);
-        BrokerEndpoints.Map(Routes);
+        new BrokerEndpoints(new PartnerDesk(house)).Map(Routes);
     }
 
     private void MapSockets(GateServices gate)

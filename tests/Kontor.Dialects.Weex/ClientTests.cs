@@ -14,6 +14,14 @@ public sealed class ClientTests
     public void A_request_is_signed_over_timestamp_method_raw_target_and_body(string method, string target, string body, string sign) =>
         Assert.Contains(("ACCESS-SIGN", sign), Client.Sign(s_credentials, method, target, body, 1_760_000_000_000).Headers);
 
+    [Theory]
+    [InlineData("/v3/ws/private"), InlineData("/weex/spot/v3/ws/private"), InlineData("/weex/contract/v3/ws/private")]
+    public void A_private_connection_is_signed_over_timestamp_and_one_path_wherever_it_is_opened(string target) =>
+        Assert.Contains(
+            ("ACCESS-SIGN", "aXQbpNraWxFsZl0D4/zHcAqvBTYdjm2PuTzU/rFYhdQ="),
+            Client.Sign(s_credentials, "GET", target, "", 1_760_000_000_000).Headers
+        );
+
     [Fact]
     public void The_other_headers_travel_as_they_are()
     {

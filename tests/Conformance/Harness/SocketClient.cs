@@ -1,6 +1,7 @@
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json.Nodes;
+using Kontor.Gate;
 using Kontor.Testing;
 
 namespace Kontor.Conformance.Harness;
@@ -16,11 +17,17 @@ internal sealed class SocketClient : IDisposable
 
     private SocketClient() => _socket.Options.KeepAliveInterval = Timeout.InfiniteTimeSpan;
 
-    public static async Task<SocketClient> OpenAsync(Venue venue, string target, string? host = null)
+    public static Task<SocketClient> OpenAsync(Venue venue, string target, string? host = null) =>
+        OpenAsync(venue, target, host is null ? [] : [("Host", host)]);
+
+    /// <summary>Opens a connection that is signed for.</summary>
+    public static Task<SocketClient> OpenAsync(Venue venue, ClientRequest request) => OpenAsync(venue, request.Target, request.Headers);
+
+    private static async Task<SocketClient> OpenAsync(Venue venue, string target, IReadOnlyList<(string Header, string Value)> headers)
     {
         var client = new SocketClient();
-        if (host is not null)
-            client._socket.Options.SetRequestHeader("Host", host);
+        foreach (var (header, value) in headers)
+            client._socket.Options.SetRequestHeader(header, value);
         using var patience = new CancellationTokenSource(s_patience);
         await client._socket.ConnectAsync(new Uri($"ws://{venue.Address.Authority}{target}"), patience.Token);
         return client;

@@ -69,7 +69,11 @@ public sealed class CrossExchangeTests
                         wallet = "spot",
                     }
                 );
-            return new Trader(venue, ada, new Person(number, await KeyAsync(venue, number, "weex"), await KeyAsync(venue, number, "bitmart")));
+            return new Trader(
+                venue,
+                ada,
+                new Person(number, await KeyAsync(venue, number, "weex"), await KeyAsync(venue, number, "bitmart"))
+            );
         }
 
         public Task WeexAsync(Person who, string side, string type, string quantity, string? price = null) =>
@@ -106,9 +110,8 @@ public sealed class CrossExchangeTests
         public async Task<decimal> SendBitcoinToBitMartAsync(decimal amount)
         {
             var network = new { asset = "BTC", network = "BTC" };
-            var address = (string)(await venue.ControlAsync(HttpMethod.Post, $"/exchanges/bitmart/users/{AdaNumber}/deposit-address", network))[
-                "address"
-            ]!;
+            var address = (string)
+                (await venue.ControlAsync(HttpMethod.Post, $"/exchanges/bitmart/users/{AdaNumber}/deposit-address", network))["address"]!;
             var before = await BalanceAsync("bitmart", AdaNumber, "funding", "BTC");
             await MoveAsync("weex", "spot", "funding", amount);
             var sent = new

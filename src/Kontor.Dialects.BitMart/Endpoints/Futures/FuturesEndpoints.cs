@@ -1,3 +1,4 @@
+using Kontor.Exchanges.Partners;
 using Kontor.Gate;
 
 namespace Kontor.Dialects.BitMart.Endpoints.Futures;
@@ -24,6 +25,6 @@ internal static class FuturesEndpoints
         new PlanEndpoints(futures).Map(routes);
         new PlanQueryEndpoints(futures).Map(routes);
         // Whom one brought here.
-        AffiliateEndpoints.Map(routes);
+        new AffiliateEndpoints(new PartnerDesk(house)).Map(routes);
     }
 }

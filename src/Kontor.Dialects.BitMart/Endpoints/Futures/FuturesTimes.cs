@@ -43,5 +43,5 @@ internal readonly record struct FuturesTimes(long FromMs, long ToMs)
     public static long FirstMs(long value) => value >= MillisecondsMin ? value : value * 1_000;
 
     // A second lasts until the next one.
-    private static long LastMs(long value) => value >= MillisecondsMin ? value : (value * 1_000) + 999;
+    public static long LastMs(long value) => value >= MillisecondsMin ? value : (value * 1_000) + 999;
 }

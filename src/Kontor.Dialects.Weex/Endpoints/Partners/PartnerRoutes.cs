@@ -30,7 +30,7 @@ internal static class PartnerRoutes
             if (none is not null)
                 return (circle, none);
             var isOpen = circle.Invitees.Count > 0 || call.Key!.Record.Broker.Length > 0;
-            return isOpen ? (circle, null) : (circle, Errors.PermissionDenied);
+            return (circle, isOpen ? null : Errors.PermissionDenied.Refusal);
         }
     }
 
