@@ -50,13 +50,13 @@ public sealed class PartnerRowTests
 
         var wide = NowMs - (daysMax * DayMs);
         Assert.Equal(200, (int)(await AskAsync($"startTime={wide}&endTime={NowMs}")).Status);
-        (await AskAsync($"startTime={wide - 1}&endTime={NowMs}")).Says(
+        (await AskAsync($"startTime={wide - 1}&endTime={NowMs}")).IsSaying(
             Errors.QueryTimeOutOfRangeSpanTooWide,
             $"Time range cannot exceed {daysMax} days."
         );
         var old = NowMs - (365 * DayMs);
         Assert.Equal(200, (int)(await AskAsync($"startTime={old}&endTime={old + DayMs}")).Status);
-        (await AskAsync($"startTime={old - 1}&endTime={old}")).Says(
+        (await AskAsync($"startTime={old - 1}&endTime={old}")).IsSaying(
             Errors.QueryTimeOutOfRangeStartTooOld,
             "startTime must be within the last 365 days."
         );
@@ -104,7 +104,7 @@ public sealed class PartnerRowTests
     public async Task Who_gets_how_much_of_what_has_to_be_said(string order, string missing)
     {
         await using var floor = await PartnerFloor.OpenAsync();
-        (await floor.Session.SendAsync("POST", Withdraw, order)).Says(Errors.ParamEmpty, $"Parameter '{missing}' cannot be empty.");
+        (await floor.Session.SendAsync("POST", Withdraw, order)).IsSaying(Errors.ParamEmpty, $"Parameter '{missing}' cannot be empty.");
     }
 
     [Theory]
@@ -115,7 +115,7 @@ public sealed class PartnerRowTests
         await using var floor = await PartnerFloor.OpenAsync();
         var order = System.Text.Json.Nodes.JsonNode.Parse(Order(floor.Taker, "1"))!.AsObject();
         order[name] = System.Text.Json.Nodes.JsonNode.Parse(value);
-        (await floor.Session.SendAsync("POST", Withdraw, order.ToJsonString())).Says(Errors.ParamError, $"Parameter '{name}' is invalid.");
+        (await floor.Session.SendAsync("POST", Withdraw, order.ToJsonString())).IsSaying(Errors.ParamError, $"Parameter '{name}' is invalid.");
     }
 
     [Fact]
@@ -132,7 +132,7 @@ public sealed class PartnerRowTests
         Assert.Equal((400, """{"code":-1054,"msg":"FAILED_PRECONDITION: available amount not enough"}"""), ((int)poor.Status, poor.Text));
 
         await floor.Session.ControlAsync("PATCH", "/exchanges/weex/currencies/USDT", new { withdraw = false });
-        (await SendAsync(floor.Taker, "1")).Says(Errors.ParamError, "Parameter 'coin' is invalid.");
+        (await SendAsync(floor.Taker, "1")).IsSaying(Errors.ParamError, "Parameter 'coin' is invalid.");
         await floor.Session.ControlAsync("PATCH", "/exchanges/weex/currencies/USDT", new { withdraw = true });
         await floor.Session.ControlAsync("PATCH", $"/exchanges/weex/users/{floor.PartnerNumber}/funding", new { withdraw = false });
         (await SendAsync(floor.Taker, "1")).Is(Errors.ForbiddenAccess);
@@ -148,7 +148,7 @@ public sealed class PartnerRowTests
 internal static class PartnerReplies
 {
     /// <summary>Asserts the row and its message to the letter.</summary>
-    public static void Says(this Reply reply, Kontor.Catalog.ErrorRow row, string message)
+    public static void IsSaying(this Reply reply, Kontor.Catalog.ErrorRow row, string message)
     {
         reply.Is(row);
         Assert.Equal(message, (string)reply.Json["msg"]!);
