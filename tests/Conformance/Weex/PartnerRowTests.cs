@@ -115,7 +115,10 @@ public sealed class PartnerRowTests
         await using var floor = await PartnerFloor.OpenAsync();
         var order = System.Text.Json.Nodes.JsonNode.Parse(Order(floor.Taker, "1"))!.AsObject();
         order[name] = System.Text.Json.Nodes.JsonNode.Parse(value);
-        (await floor.Session.SendAsync("POST", Withdraw, order.ToJsonString())).IsSaying(Errors.ParamError, $"Parameter '{name}' is invalid.");
+        (await floor.Session.SendAsync("POST", Withdraw, order.ToJsonString())).IsSaying(
+            Errors.ParamError,
+            $"Parameter '{name}' is invalid."
+        );
     }
 
     [Fact]
