@@ -83,6 +83,7 @@ internal sealed class WorldSeed(GateServices gate, KontorOptions options)
                         Code = code,
                         Name = name,
                         Decimals = decimals,
+                        IsPractice = code == s_practice.Code,
                     }
                 )
             );

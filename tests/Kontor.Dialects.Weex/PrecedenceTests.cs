@@ -37,6 +37,7 @@ public sealed class PrecedenceTests
         .Spoil("KeyIsNot#2", attempt => PatchKeyAsync(attempt, new { state = "disabled" }))
         .Spoil("KeyMay", attempt => PatchKeyAsync(attempt, new { permissions = Array.Empty<string>() }))
         .Spoil("PermissionsCanBeDecided", attempt => PatchServiceAsync(attempt, "weex/permissions", new { state = "down" }))
+        .Spoil("WithinUserLimitsOrBanned", PlaceTooManyAsync)
         .Spoil("BodyIsJsonObject", attempt => attempt.Body = "[")
         .Spoil("ServiceAnswers", attempt => PatchServiceAsync(attempt, "weex/spot", new { state = "down" }))
         .Impossible("OwnerIsNot", "OwnerIsNot#2", "A user is in one state at a time.");
@@ -79,6 +80,18 @@ public sealed class PrecedenceTests
     {
         for (var i = 0; i < times; i++)
             (await attempt.Venue.Http.GetAsync(path)).Dispose();
+    }
+
+    /// <summary>Uses up a minute's orders. Each of these batches counts as five, and orders weigh nothing.</summary>
+    private static async Task PlaceTooManyAsync(Attempt attempt)
+    {
+        for (var batch = 0; batch < 60; batch++)
+        {
+            var order = attempt.Venue.Sign("weex", attempt.Credentials, "POST", "/api/v3/order/batch", "{}");
+            (await attempt.Venue.SendAsync(order)).Dispose();
+        }
+
+        attempt.Target = "/api/v3/order";
     }
 
     /// <summary>Leaves one call waiting for a slow service. The venue's clock stands still, so it waits until its client goes away.</summary>

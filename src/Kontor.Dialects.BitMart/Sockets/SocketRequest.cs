@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Kontor.Gate;
+using Kontor.Gate.Sockets;
 
 namespace Kontor.Dialects.BitMart.Sockets;
 
@@ -10,68 +10,29 @@ namespace Kontor.Dialects.BitMart.Sockets;
 /// <param name="Args">Null when they are missing or not a list of texts and numbers.</param>
 internal sealed record SocketRequest(bool IsFutures, string Verb, IReadOnlyList<string>? Args)
 {
-    private const int DepthMax = 8;
-
     /// <summary>Null when it is nothing of the kind.</summary>
-    public static SocketRequest? Parse(ReadOnlyMemory<byte> message)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(message, new JsonDocumentOptions { MaxDepth = DepthMax });
-            return Read(document.RootElement);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+    public static SocketRequest? Parse(ReadOnlyMemory<byte> message) => SocketJson.Read(message, Read);
 
     private static SocketRequest? Read(JsonElement root)
     {
-        if (root.ValueKind != JsonValueKind.Object)
-            return null;
         var (op, action, args) = (default(string), default(string), default(IReadOnlyList<string>));
         foreach (var property in root.EnumerateObject())
         {
             if (IsNamed(property, "op"))
-                op = TextOf(property.Value);
+                op = SocketJson.TextOf(property.Value);
             else if (IsNamed(property, "action"))
-                action = TextOf(property.Value);
+                action = SocketJson.TextOf(property.Value);
             else if (IsNamed(property, "args"))
-                args = TextsOf(property.Value);
+                args = SocketJson.TextsOf(property.Value, TextOrNumberOf);
         }
 
         return (op ?? action) is { } verb ? new SocketRequest(op is null, verb, args) : null;
     }
 
-    private static bool IsNamed(JsonProperty property, string name)
-    {
-        try
-        {
-            return string.Equals(property.Name, name, StringComparison.OrdinalIgnoreCase);
-        }
-        catch (InvalidOperationException)
-        {
-            // A lone surrogate is legal JSON and no text.
-            return false;
-        }
-    }
+    private static bool IsNamed(JsonProperty property, string name) =>
+        string.Equals(SocketJson.NameOf(property), name, StringComparison.OrdinalIgnoreCase);
 
-    private static string? TextOf(JsonElement value) => value.ValueKind == JsonValueKind.String ? JsonText.Of(value) : null;
-
-    private static List<string>? TextsOf(JsonElement value)
-    {
-        if (value.ValueKind != JsonValueKind.Array)
-            return null;
-        var texts = new List<string>(value.GetArrayLength());
-        foreach (var element in value.EnumerateArray())
-        {
-            // One official client stamps its login with a number.
-            if ((element.ValueKind == JsonValueKind.Number ? element.GetRawText() : TextOf(element)) is not { } text)
-                return null;
-            texts.Add(text);
-        }
-
-        return texts;
-    }
+    /// <summary>One official client stamps its login with a number.</summary>
+    private static string? TextOrNumberOf(JsonElement value) =>
+        value.ValueKind == JsonValueKind.Number ? value.GetRawText() : SocketJson.TextOf(value);
 }

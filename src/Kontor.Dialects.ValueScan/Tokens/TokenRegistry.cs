@@ -45,7 +45,11 @@ internal sealed class TokenRegistry(LiveWorld world)
     {
         foreach (var exchange in state.Ledger.Exchanges)
         foreach (var asset in exchange.Assets.All)
-            yield return asset;
+        {
+            if (!asset.IsPractice)
+                yield return asset;
+        }
+
         foreach (var chain in state.Chains.All)
             yield return chain;
     }

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Kontor.Gate;
+using Kontor.Gate.Sockets;
 
 namespace Kontor.Dialects.Weex.Sockets;
 
@@ -12,8 +12,6 @@ namespace Kontor.Dialects.Weex.Sockets;
 /// <param name="Id">As it stood in the message: a client that counts in texts is answered in texts. Null when it was not given.</param>
 internal sealed record SocketRequest(string Method, IReadOnlyList<string>? Params, string? Id)
 {
-    private const int DepthMax = 8;
-
     /// <summary>Whether it came in the older form, and wants its answer so.</summary>
     public bool IsOlder { get; private init; }
 
@@ -24,43 +22,30 @@ internal sealed record SocketRequest(string Method, IReadOnlyList<string>? Param
     public string? Time { get; private init; }
 
     /// <summary>Null when it is nothing of the kind.</summary>
-    public static SocketRequest? Parse(ReadOnlyMemory<byte> message)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(message, new JsonDocumentOptions { MaxDepth = DepthMax });
-            return Read(document.RootElement);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+    public static SocketRequest? Parse(ReadOnlyMemory<byte> message) => SocketJson.Read(message, Read);
 
     private static SocketRequest? Read(JsonElement root)
     {
-        if (root.ValueKind != JsonValueKind.Object)
-            return null;
         var (method, older, channel) = (default(string), default(string), default(string));
         var (parameters, id, time) = (default(IReadOnlyList<string>), default(string), default(string));
         foreach (var property in root.EnumerateObject())
         {
-            switch (NameOf(property))
+            switch (SocketJson.NameOf(property))
             {
                 case "method":
-                    method = TextOf(property.Value);
+                    method = SocketJson.TextOf(property.Value);
                     break;
                 case "params":
-                    parameters = TextsOf(property.Value);
+                    parameters = SocketJson.TextsOf(property.Value, SocketJson.TextOf);
                     break;
                 case "id":
                     id = property.Value.GetRawText();
                     break;
                 case "event" or "type":
-                    older = TextOf(property.Value);
+                    older = SocketJson.TextOf(property.Value);
                     break;
                 case "channel":
-                    channel = TextOf(property.Value);
+                    channel = SocketJson.TextOf(property.Value);
                     break;
                 case "time":
                     time = property.Value.GetRawText();
@@ -75,34 +60,4 @@ internal sealed record SocketRequest(string Method, IReadOnlyList<string>? Param
 
     private static SocketRequest Older(string name, string? channel, string? id) =>
         new(name.ToUpperInvariant(), channel is null ? null : [OlderNames.Today(channel)], id) { IsOlder = true, Channel = channel };
-
-    private static string? NameOf(JsonProperty property)
-    {
-        try
-        {
-            return property.Name;
-        }
-        catch (InvalidOperationException)
-        {
-            // A lone surrogate is legal JSON and no text.
-            return null;
-        }
-    }
-
-    private static string? TextOf(JsonElement value) => value.ValueKind == JsonValueKind.String ? JsonText.Of(value) : null;
-
-    private static List<string>? TextsOf(JsonElement value)
-    {
-        if (value.ValueKind != JsonValueKind.Array)
-            return null;
-        var texts = new List<string>(value.GetArrayLength());
-        foreach (var element in value.EnumerateArray())
-        {
-            if (TextOf(element) is not { } text)
-                return null;
-            texts.Add(text);
-        }
-
-        return texts;
-    }
 }

@@ -11,6 +11,9 @@ public sealed record AssetRecord
     /// <summary>Never changes: every amount ever written counts in it.</summary>
     public required int Decimals { get; init; }
 
+    /// <summary>Practice is paid with it. It is worth nothing, and whoever looks at what is traded for real leaves it out.</summary>
+    public bool IsPractice { get; init; }
+
     public bool CanDeposit { get; init; } = true;
     public bool CanWithdraw { get; init; } = true;
 }

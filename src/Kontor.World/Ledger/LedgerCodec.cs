@@ -28,6 +28,7 @@ internal static class LedgerCodec
         writer.WriteText(asset.Code);
         writer.WriteText(asset.Name);
         writer.WriteLong(asset.Decimals);
+        writer.WriteBool(asset.IsPractice);
         writer.WriteBool(asset.CanDeposit);
         writer.WriteBool(asset.CanWithdraw);
     }
@@ -38,6 +39,7 @@ internal static class LedgerCodec
             Code = reader.ReadText(),
             Name = reader.ReadText(),
             Decimals = (int)reader.ReadLong(),
+            IsPractice = reader.ReadBool(),
             CanDeposit = reader.ReadBool(),
             CanWithdraw = reader.ReadBool(),
         };

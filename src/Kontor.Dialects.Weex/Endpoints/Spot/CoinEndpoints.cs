@@ -39,7 +39,7 @@ internal sealed class CoinEndpoints(TradingHouse house)
             .. state
                 .Ledger.Find(ExchangeId.Weex)!
                 // What practice is paid with never comes and goes.
-                .Assets.All.Where(asset => !string.Equals(asset.Code, Contracts.DemoCoin, StringComparison.Ordinal))
+                .Assets.All.Where(asset => !asset.IsPractice)
                 .Select(asset => new Coin(
                     asset,
                     [.. entries.Of(asset.Code).Select(entry => new Travel(entry, state.Funding.FindNetwork(entry.Network)!))]

@@ -57,13 +57,7 @@ internal sealed class OrderQueryEndpoints(TradingHouse house)
             return backwards;
         if (house.TradedMarket(given, out var market) is { } badSymbol)
             return badSymbol;
-        var query = new SpotQuery(house.Number, call.User!.Number)
-        {
-            Market = market.Index,
-            FromMs = range.FromMs,
-            ToMs = range.ToMs,
-            Max = limit,
-        };
+        var query = QueryOf(call, market, range, limit);
         var (orders, none) = await _pages.ReadAsync(call, query, skip: (page - 1L) * limit);
         return none ?? Answer(call, orders, (json, order) => SpotOrderJson.Write(json, market, order));
     }
@@ -79,13 +73,7 @@ internal sealed class OrderQueryEndpoints(TradingHouse house)
             return backwards;
         if (house.TradedMarket(given, out var market) is { } badSymbol)
             return badSymbol;
-        var query = new SpotQuery(house.Number, call.User!.Number)
-        {
-            Market = market.Index,
-            FromMs = range.FromMs,
-            ToMs = range.ToMs,
-            Max = limit,
-        };
+        var query = QueryOf(call, market, range, limit);
         var (fills, none) = orderId is null ? await _orders.FillsAsync(call, query) : await FillsOfAsync(call, query, orderId.Value);
         return none ?? Answer(call, fills, (json, fill) => SpotOrderJson.Write(json, market, fill));
     }
@@ -107,6 +95,15 @@ internal sealed class OrderQueryEndpoints(TradingHouse house)
         };
         return await _orders.FillsAsync(call, within);
     }
+
+    private SpotQuery QueryOf(Call call, SpotMarketView market, TimeRange range, int limit) =>
+        new(house.Number, call.User!.Number)
+        {
+            Market = market.Index,
+            FromMs = range.FromMs,
+            ToMs = range.ToMs,
+            Max = limit,
+        };
 
     /// <summary>What both lists share, in documented order.</summary>
     private static Refusal? ReadRange(CallParameters given, int limitMax, out TimeRange range, out int limit)

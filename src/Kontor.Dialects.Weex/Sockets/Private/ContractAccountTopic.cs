@@ -45,7 +45,7 @@ internal sealed class ContractAccountTopic(TopicKey key, UserWatches watches, st
 
     protected override void Show(FeedEvent one)
     {
-        if (one is not BalanceChanged { Account: { } account } changed || changed.Asset.Code == Contracts.DemoCoin)
+        if (one is not BalanceChanged { Account: { } account } changed || changed.Asset.IsPractice)
             return;
         // A contract account is opened with the user.
         var openedMs = _watches.World.Directory.FindUser(Key.Owner)!.CreatedMs;
