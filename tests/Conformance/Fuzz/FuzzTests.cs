@@ -153,6 +153,8 @@ public sealed class FuzzTests(ITestOutputHelper output)
         if (json.ValueKind != JsonValueKind.Object || !json.TryGetProperty("code", out var code))
             return $"{answer.Status} outside the envelope: {answer.Text}";
         var message = json.TryGetProperty("message", out var text) || json.TryGetProperty("msg", out text) ? text.GetString() ?? "" : "";
+        if (BeyondTheTables.Has(dialect, answer.Status, code.ToString(), message))
+            return null;
         if (Coverage.Match(dialect, path, code.ToString(), message) is not { } row)
             return $"{answer.Status} with a row that is not documented: {answer.Text}";
         return s_faultKeys.Any(key => row.Key.Contains(key, StringComparison.OrdinalIgnoreCase))
