@@ -108,6 +108,9 @@ internal sealed class CommissionEndpoints(PartnerDesk desk)
             {
                 var contract = desk.House.World.Perpetuals.At(desk.House.Exchange, row.Contract)!;
                 var coin = circle.Assets.First(asset => asset.Code == contract.Record.Quote);
+                // Nothing is earned by what is only practice.
+                if (coin.IsPractice)
+                    return;
                 var volume = Units.FormatTrimmed(row.Value, contract.QuoteDecimals);
                 take(new(user, row.TradeId, row.TimeMs, coin, row.Fee, contract.Record.Symbol, volume, row.IsMaker != 0));
             }
