@@ -26,12 +26,13 @@ internal static class OrderPool
         var requests = new List<ClientRequest>();
         for (var round = 0; round < Rounds; round++)
         {
-            // Prices walk a little, so that the book has levels that come and go.
-            var price = $"{50_000 + (round % 10)}.00";
-            requests.Add(trading.Sign(demo, isBuy: false, price, "0.01"));
-            requests.Add(trading.Sign(other, isBuy: true, price, "0.01"));
-            requests.Add(trading.Sign(other, isBuy: false, price, "0.01"));
-            requests.Add(trading.Sign(demo, isBuy: true, price, "0.01"));
+            // Prices walk a little, so that the book has levels that come and go. Every bid meets every ask: whichever of them a connection
+            // sends first, nothing stays behind.
+            var (ask, bid) = ($"{50_000 + (round % 10)}.00", $"{50_010 + (round % 10)}.00");
+            requests.Add(trading.Sign(demo, isBuy: false, ask, "0.01"));
+            requests.Add(trading.Sign(other, isBuy: true, bid, "0.01"));
+            requests.Add(trading.Sign(other, isBuy: false, ask, "0.01"));
+            requests.Add(trading.Sign(demo, isBuy: true, bid, "0.01"));
         }
         var file = Path.Combine(directory, "orders.requests");
         RequestPool.Write(file, requests.Select(request => RequestPool.Text(request, null)));
