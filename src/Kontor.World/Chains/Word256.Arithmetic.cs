@@ -52,6 +52,20 @@ public readonly partial struct Word256
     /// <summary>The product, or the largest number there is.</summary>
     public static Word256 MultiplyUpToMax(Word256 left, ulong right) => TryMultiply(left, right, out var product) ? product : Max;
 
+    /// <summary>The sum without what does not fit, as contracts add.</summary>
+    public static Word256 AddModulo(Word256 left, Word256 right)
+    {
+        var low = left.Low128 + right.Low128;
+        return new Word256(left.High128 + right.High128 + (low < left.Low128 ? UInt128.One : UInt128.Zero), low);
+    }
+
+    /// <summary>Takes back what <see cref="AddModulo"/> added.</summary>
+    public static Word256 SubtractModulo(Word256 left, Word256 right)
+    {
+        var borrow = left.Low128 < right.Low128 ? UInt128.One : UInt128.Zero;
+        return new Word256(left.High128 - right.High128 - borrow, left.Low128 - right.Low128);
+    }
+
     public static (Word256 Quotient, ulong Remainder) DivRem(Word256 dividend, ulong divisor)
     {
         var (highest, remainder) = Math.DivRem(dividend._highest, divisor);
