@@ -6,8 +6,8 @@ using Kontor.World.Chains;
 namespace Kontor.Chains.Following;
 
 /// <summary>
-/// A chain as a real node tells it. Nothing that the node says is believed before it was checked; whatever goes wrong ends in one of two exceptions, and
-/// makes the next pause of <see cref="WaitForNewsAsync"/> longer until something goes right again.
+/// A chain as a real node tells it. Nothing that the node says is believed before it was checked, and whatever goes wrong ends in one of two exceptions.
+/// It does not try again by itself: the follower does, ever more patiently.
 /// </summary>
 public sealed class NodeChainSource : IChainSource, IDisposable
 {
@@ -19,8 +19,10 @@ public sealed class NodeChainSource : IChainSource, IDisposable
     private readonly NodeBlockReader _blocks;
     private readonly TokenReader _tokens;
     private readonly PoolReader _pool;
-    private readonly RetryPace _pace;
     private volatile NodeGreeting? _greeting;
+
+    // A node that was away may come back as another one.
+    private volatile bool _isStrange = true;
 
     public NodeChainSource(ChainIdentity chain, NodeOptions options, TimeProvider clock, HttpMessageHandler handler)
     {
@@ -33,7 +35,6 @@ public sealed class NodeChainSource : IChainSource, IDisposable
         _blocks = new NodeBlockReader(_rpc, _receipts, _traces);
         _tokens = new TokenReader(_rpc);
         _pool = new PoolReader(_rpc, clock);
-        _pace = new RetryPace(options);
     }
 
     public NodeChainSource(ChainIdentity chain, NodeOptions options, TimeProvider clock)
@@ -47,8 +48,6 @@ public sealed class NodeChainSource : IChainSource, IDisposable
             _rpc.Name,
             _greeting?.ClientVersion ?? "",
             _greeting?.ChainId,
-            _pace.Failures,
-            _pace.LastFailure,
             _traces.Method,
             _traces.BlocksWithout,
             _traces.Refusal,
@@ -103,22 +102,22 @@ public sealed class NodeChainSource : IChainSource, IDisposable
                 : throw new NodePlace(_rpc.Name, NodeCalls.Balance).Broken($"no quantity for {address}");
         });
 
-    /// <summary>The pause between two looks at the head; after failures in a row, a longer one each time.</summary>
+    /// <summary>The pause between two looks at the head.</summary>
     public async ValueTask WaitForNewsAsync(CancellationToken stop) =>
-        await Task.Delay(TimeSpan.FromMilliseconds(_pace.NextPauseMs()), _clock, stop);
+        await Task.Delay(TimeSpan.FromMilliseconds(_options.PollMs), _clock, stop);
 
     public void Dispose() => _rpc.Dispose();
 
-    // A node that was away may come back as another one.
     private async Task GreetAsync(CancellationToken stop)
     {
-        if (_greeting is not null && _pace.Failures == 0)
+        if (!_isStrange)
             return;
         var greeting = await NodeGreeting.AskAsync(_rpc, stop);
         var wanted = _options.ChainId ?? _greeting?.ChainId;
         if (wanted is { } chainId && chainId != greeting.ChainId)
             throw new ChainSourceBrokenException($"{_rpc.Name} serves the chain with id {greeting.ChainId}, not {chainId}.");
         _greeting = greeting;
+        _isStrange = false;
     }
 
     private async ValueTask<T> WatchAsync<T>(Func<Task<T>> ask)
@@ -129,7 +128,7 @@ public sealed class NodeChainSource : IChainSource, IDisposable
         }
         catch (Exception failure) when (failure is ChainSourceUnavailableException or ChainSourceBrokenException)
         {
-            _pace.Fail(failure.Message);
+            _isStrange = true;
             throw;
         }
     }

@@ -4,8 +4,6 @@ namespace Kontor.Chains.Following;
 
 /// <summary>What is known of a node.</summary>
 /// <param name="Node">Scheme, host and port; nothing that could hold a secret.</param>
-/// <param name="Failures">In a row; 0 as long as it answers.</param>
-/// <param name="LastFailure">What went wrong last; empty as long as nothing has.</param>
 /// <param name="Traces">Where internal transfers come from.</param>
 /// <param name="BlocksWithoutTraces">Blocks read without their internal transfers.</param>
 /// <param name="TraceRefusal">What the node said instead of a trace, the last time.</param>
@@ -13,8 +11,6 @@ public sealed record NodeFacts(
     string Node,
     string ClientVersion,
     long? ChainId,
-    int Failures,
-    string LastFailure,
     TraceMethod Traces,
     long BlocksWithoutTraces,
     string TraceRefusal,

@@ -39,12 +39,4 @@ public sealed record NodeOptions
     /// <summary>How often the head is asked for.</summary>
     [Range(1, 3_600_000)]
     public int PollMs { get; init; } = 1_000;
-
-    /// <summary>The pause after the first failure; every further one in a row doubles it.</summary>
-    [Range(1, 3_600_000)]
-    public int RetryFirstMs { get; init; } = 500;
-
-    /// <summary>The longest pause between two attempts.</summary>
-    [Range(1, 3_600_000)]
-    public int RetryMaxMs { get; init; } = 30_000;
 }

@@ -14,19 +14,27 @@ internal sealed class PoolReader(NodeRpc rpc, TimeProvider clock)
     private readonly Lock _guard = new();
     private Dictionary<Hash32, long> _seenMs = [];
     private volatile bool _asksPool = true;
-    private volatile bool _asksBlock = true;
 
-    public async Task<IReadOnlyList<PendingTransaction>> ReadAsync(CancellationToken stop)
+    public async Task<IReadOnlyList<PendingTransaction>> ReadAsync(CancellationToken stop) =>
+        await TryPoolAsync(stop) ?? await AskAsync(NodeCalls.PendingBlock, BlockOf, stop) ?? [];
+
+    private async Task<IReadOnlyList<PendingTransaction>?> TryPoolAsync(CancellationToken stop)
     {
-        if (_asksPool && await AskAsync(NodeCalls.PoolContent, PoolOf, stop) is { } pool)
-            return pool;
-        _asksPool = false;
-        if (_asksBlock && await AskAsync(NodeCalls.PendingBlock, BlockOf, stop) is { } block)
-            return block;
-        _asksBlock = false;
-        return [];
+        if (!_asksPool)
+            return null;
+        try
+        {
+            return await AskAsync(NodeCalls.PoolContent, PoolOf, stop);
+        }
+        catch (ChainSourceBrokenException)
+        {
+            // The pool of a busy chain is longer than any answer we read. Its next block tells the best paid of it.
+            _asksPool = false;
+            return null;
+        }
     }
 
+    /// <summary>Null where the node refuses.</summary>
     private async Task<IReadOnlyList<PendingTransaction>?> AskAsync(
         RpcCall call,
         Func<RpcAnswer, IEnumerable<NodeFields>> transactionsOf,
@@ -34,8 +42,8 @@ internal sealed class PoolReader(NodeRpc rpc, TimeProvider clock)
     )
     {
         using var replies = await rpc.AskAsync([call], stop);
-        if (replies[0].Error is { } error)
-            return error.IsNotOffered ? null : throw rpc.Refused(call, error);
+        if (replies[0].Error is not null)
+            return null;
         lock (_guard)
             return Take(transactionsOf(replies[0]));
     }
