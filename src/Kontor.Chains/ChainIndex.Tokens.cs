@@ -32,18 +32,14 @@ public sealed partial class ChainIndex
         return tokens.ToImmutable();
     }
 
-    /// <summary>Contracts of tokens that have not yet been asked about themselves, the newest first.</summary>
-    public ImmutableArray<Address20> UnknownTokens(int max)
+    /// <summary>The contracts of tokens in the order in which they were issued, after the first so many.</summary>
+    public ImmutableArray<Address20> TokenContracts(int skip, int max)
     {
         using var reading = Read();
         Describe(out var published);
         var contracts = ImmutableArray.CreateBuilder<Address20>();
-        for (var token = published.Counts.Tokens - 1; token >= 0 && contracts.Count < max; token--)
-        {
-            var contract = _tables.AddressKeys[_tables.Tokens[token].Contract];
-            if (!_facts.ContainsKey(contract))
-                contracts.Add(contract);
-        }
+        for (var token = skip; token < published.Counts.Tokens && contracts.Count < max; token++)
+            contracts.Add(_tables.AddressKeys[_tables.Tokens[token].Contract]);
         return contracts.ToImmutable();
     }
 
