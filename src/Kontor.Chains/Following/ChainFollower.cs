@@ -47,7 +47,7 @@ public sealed class ChainFollower(IChainSource source, ChainIndex index, Followe
             await RoundAsync(stop);
             return null;
         }
-        catch (Exception fault) when (fault is ChainSourceUnavailableException or InvalidDataException)
+        catch (Exception fault) when (fault is ChainSourceUnavailableException or ChainSourceBrokenException or InvalidDataException)
         {
             return fault;
         }
