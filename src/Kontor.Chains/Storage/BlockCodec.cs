@@ -148,13 +148,7 @@ internal static class BlockCodec
         for (var left = creations.Capacity; left > 0; left--)
         {
             creations.Add(
-                new ContractCreation(
-                    reader.ReadInt(),
-                    reader.ReadAddress(),
-                    reader.ReadAddress(),
-                    reader.ReadHash(),
-                    reader.ReadInt()
-                )
+                new ContractCreation(reader.ReadInt(), reader.ReadAddress(), reader.ReadAddress(), reader.ReadHash(), reader.ReadInt())
             );
         }
         return creations.MoveToImmutable();

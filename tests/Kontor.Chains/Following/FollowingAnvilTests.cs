@@ -126,7 +126,11 @@ public sealed class FollowingAnvilTests : IAsyncLifetime
         }
         foreach (var address in _town.People)
         {
-            var call = new System.Text.Json.Nodes.JsonObject { ["to"] = _town.Coin.ToString(), ["data"] = Abi.Call("balanceOf(address)", address) };
+            var call = new System.Text.Json.Nodes.JsonObject
+            {
+                ["to"] = _town.Coin.ToString(),
+                ["data"] = Abi.Call("balanceOf(address)", address),
+            };
             var told = (string)(await _node.AskAsync("eth_call", call, "latest"))!;
             var coins = told == "0x" ? Word256.Zero : Word256.FromBigEndian(Convert.FromHexString(told[2..]));
             Assert.Equal((address, coins), (address, _followed.Index.BalanceOf(address, _town.Coin)));
@@ -135,7 +139,10 @@ public sealed class FollowingAnvilTests : IAsyncLifetime
 
     private static async Task<byte[]> UnzipAsync(byte[] bytes)
     {
-        await using var zip = new System.IO.Compression.GZipStream(new MemoryStream(bytes), System.IO.Compression.CompressionMode.Decompress);
+        await using var zip = new System.IO.Compression.GZipStream(
+            new MemoryStream(bytes),
+            System.IO.Compression.CompressionMode.Decompress
+        );
         using var whole = new MemoryStream();
         await zip.CopyToAsync(whole);
         return whole.ToArray();

@@ -39,7 +39,7 @@ public sealed class ChainBlockFileTests : IDisposable
     [Fact]
     public void A_file_that_ends_anywhere_gives_all_whole_blocks_and_can_be_written_on()
     {
-        var blocks = Blocks(4);
+        var blocks = Blocks(3);
         var ends = Keep(blocks);
         var whole = File.ReadAllBytes(Path);
         for (var length = 0; length < whole.Length; length++)
@@ -61,7 +61,7 @@ public sealed class ChainBlockFileTests : IDisposable
     [Fact]
     public void A_byte_that_changed_anywhere_costs_its_block_and_those_after_it_and_none_before()
     {
-        var blocks = Blocks(3);
+        var blocks = Blocks(2);
         var ends = Keep(blocks);
         var whole = File.ReadAllBytes(Path);
         for (var place = 0; place < whole.Length; place++)
@@ -118,12 +118,7 @@ public sealed class ChainBlockFileTests : IDisposable
     {
         var node = new Following.Fake.FakeNode();
         var options = new Chains.Following.NodeOptions { Url = new Uri("http://node.example") };
-        using var source = new Chains.Following.NodeChainSource(
-            Following.Anvil.AnvilTown.Chain,
-            options,
-            TimeProvider.System,
-            node.Line()
-        );
+        using var source = new Chains.Following.NodeChainSource(Following.Anvil.AnvilTown.Chain, options, TimeProvider.System, node.Line());
         using (var file = ChainBlockFile.Open(Path, 0, _ => true))
         {
             var kept = new KeptChainSource(source, file);
@@ -186,7 +181,11 @@ public sealed class ChainBlockFileTests : IDisposable
             Reward = Word256.Parse("2000000000000000000"),
             Transactions = [Transaction(height * 2, 0, height == 0 ? null : Address(2)), Transaction((height * 2) + 1, 1, Address(3))],
             InternalTransfers = [new InternalTransfer(1, Address(4), Address(5), 12ul, CallOperation.Create2, Succeeded: true)],
-            Logs = [new ChainLog(1, 3, Address(6), [Hash(50), Hash(51)], new byte[] { 1, 2, 3 }), new ChainLog(1, 4, Address(6), [], default)],
+            Logs =
+            [
+                new ChainLog(1, 3, Address(6), [Hash(50), Hash(51)], new byte[] { 1, 2, 3 }),
+                new ChainLog(1, 4, Address(6), [], default),
+            ],
             Creations = [new ContractCreation(0, Address(2), Address(7), Hash(60), 24_576)],
             Grants = [new NativeGrant(Address(8), Word256.One)],
         };
