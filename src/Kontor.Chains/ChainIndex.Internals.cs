@@ -45,7 +45,8 @@ public sealed partial class ChainIndex
         using var reading = Read();
         var describer = Describe(out var published);
         var transaction = TransactionOf(hash, published);
-        var (low, high) = transaction < 0 ? (0, 0) : (_tables.StartOf(transaction).Internals, _tables.Transactions[transaction].InternalsEnd);
+        var (low, high) =
+            transaction < 0 ? (0, 0) : (_tables.StartOf(transaction).Internals, _tables.Transactions[transaction].InternalsEnd);
         return Contiguous(low, high, page, published, describer, static (describer, row) => describer.Internal(row));
     }
 }

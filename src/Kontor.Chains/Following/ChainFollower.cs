@@ -83,7 +83,9 @@ public sealed class ChainFollower(IChainSource source, ChainIndex index, Followe
             if (index.Append(block))
                 continue;
             if (index.Head is { } stuck && !await GoBackAsync(stuck, stop))
-                throw new ChainSourceUnavailableException($"Block {block.Height} does not follow block {stuck.Height}, which still stands.");
+                throw new ChainSourceUnavailableException(
+                    $"Block {block.Height} does not follow block {stuck.Height}, which still stands."
+                );
             return true;
         }
         return true;

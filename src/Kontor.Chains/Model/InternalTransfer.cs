@@ -23,5 +23,6 @@ public readonly record struct InternalTransfer(
     bool Succeeded
 )
 {
-    public bool MovesValue => Succeeded && Operation is not (CallOperation.StaticCall or CallOperation.DelegateCall or CallOperation.CallCode);
+    public bool MovesValue =>
+        Succeeded && Operation is not (CallOperation.StaticCall or CallOperation.DelegateCall or CallOperation.CallCode);
 }

@@ -13,7 +13,12 @@ public sealed class PostingListsTests(ITestOutputHelper output)
             var chance = new Random(seed);
             var lists = new PostingLists();
             lists.New(3);
-            List<int>[] plain = [[], [], []];
+            List<int>[] plain =
+            [
+                [],
+                [],
+                [],
+            ];
             var row = 0;
             // What was pushed last is popped first, over all lists: this is how blocks come and go.
             var history = new Stack<(int List, int Row, int Arena)>();

@@ -11,7 +11,10 @@ internal sealed class FollowerScene : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly CancellationTokenSource _stop = new();
-    private readonly Channel<(TimeSpan Wait, TaskCompletionSource Over)> _waits = Channel.CreateUnbounded<(TimeSpan, TaskCompletionSource)>();
+    private readonly Channel<(TimeSpan Wait, TaskCompletionSource Over)> _waits = Channel.CreateUnbounded<(
+        TimeSpan,
+        TaskCompletionSource
+    )>();
     private readonly RandomChain _chain;
     private readonly Dictionary<ChainBlock, Story> _stories = [];
     private Task _running = Task.CompletedTask;

@@ -41,7 +41,9 @@ internal sealed class ScriptedSource : IChainSource
     public ValueTask<ChainHead> HeadAsync(CancellationToken stop)
     {
         Reach();
-        return _blocks.Count == 0 ? new(new ChainHead(-1, default, 0)) : new(new ChainHead(_blocks[^1].Height, _blocks[^1].Hash, _blocks[^1].TimeMs));
+        return _blocks.Count == 0
+            ? new(new ChainHead(-1, default, 0))
+            : new(new ChainHead(_blocks[^1].Height, _blocks[^1].Hash, _blocks[^1].TimeMs));
     }
 
     public ValueTask<Hash32?> HashAtAsync(long height, CancellationToken stop)

@@ -36,16 +36,46 @@ public sealed class AppendTests : IDisposable
         var next = FullBlock();
         ChainBlock[] broken =
         [
-            next with { Hash = _first.Hash },
-            next with { TimeMs = _first.TimeMs - 1 },
-            next with { Transactions = [next.Transactions[0], next.Transactions[0] with { Index = 1 }] },
-            next with { Transactions = [next.Transactions[0] with { Index = 1 }] },
-            next with { Transactions = [next.Transactions[0] with { GasUsed = -1 }] },
-            next with { Logs = [new ChainLog(1, 0, Address20.Zero, [], default)] },
-            next with { Logs = [new ChainLog(0, 1, Address20.Zero, [], default), new ChainLog(0, 1, Address20.Zero, [], default)] },
-            next with { Logs = [new ChainLog(0, 0, Address20.Zero, [.. new Hash32[5]], default)] },
-            next with { InternalTransfers = [new InternalTransfer(-1, default, default, 1, CallOperation.Call, true)] },
-            next with { Creations = [new ContractCreation(3, default, default, default, 1)] },
+            next with
+            {
+                Hash = _first.Hash,
+            },
+            next with
+            {
+                TimeMs = _first.TimeMs - 1,
+            },
+            next with
+            {
+                Transactions = [next.Transactions[0], next.Transactions[0] with { Index = 1 }],
+            },
+            next with
+            {
+                Transactions = [next.Transactions[0] with { Index = 1 }],
+            },
+            next with
+            {
+                Transactions = [next.Transactions[0] with { GasUsed = -1 }],
+            },
+            next with
+            {
+                Logs = [new ChainLog(1, 0, Address20.Zero, [], default)],
+            },
+            next with
+            {
+                Logs = [new ChainLog(0, 1, Address20.Zero, [], default), new ChainLog(0, 1, Address20.Zero, [], default)],
+            },
+            next with
+            {
+                Logs = [new ChainLog(0, 0, Address20.Zero, [.. new Hash32[5]], default)],
+            },
+            next with
+            {
+                InternalTransfers = [new InternalTransfer(-1, default, default, 1, CallOperation.Call, true)],
+            },
+            next with
+            {
+                Creations = [new ContractCreation(3, default, default, default, 1)],
+            },
         ];
         foreach (var block in broken)
             Assert.Throws<InvalidDataException>(() => _index.Append(block));
@@ -87,7 +117,14 @@ public sealed class AppendTests : IDisposable
         {
             var block = _chain.Next(_first).Block;
             if (block.Transactions.Length > 0)
-                return block with { Transactions = [block.Transactions[0]], InternalTransfers = [], Logs = [], Creations = [], Grants = [] };
+                return block with
+                {
+                    Transactions = [block.Transactions[0]],
+                    InternalTransfers = [],
+                    Logs = [],
+                    Creations = [],
+                    Grants = [],
+                };
         }
     }
 }

@@ -60,7 +60,8 @@ public sealed partial class Comparison
     {
         foreach (var contract in chain.Contracts.Select(each => (Address20?)each).Append(null))
         {
-            var ranked = contract is { } token && KindOf(token) is not { } ? [] : Ranked(contract, contract is { } known ? KindOf(known) : null);
+            var ranked =
+                contract is { } token && KindOf(token) is not { } ? [] : Ranked(contract, contract is { } known ? KindOf(known) : null);
             _ask.Same(ranked, page => index.Holders(contract, page));
             foreach (var holder in chain.Everybody)
                 Assert.Equal(ranked.FirstOrDefault(each => each.Address == holder), index.FindHolder(contract, holder));

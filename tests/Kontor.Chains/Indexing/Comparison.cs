@@ -102,9 +102,7 @@ public sealed partial class Comparison(ChainIndex index, NaiveChain naive, Rando
         var side = Sides[chance.Next(3)];
         var transactions = _transactions.Where(each => some.Any(one => Has(each, one, side)) && In(range, each.At.Height));
         _ask.Same(transactions, page => index.TransactionsOf(some, side, range, page));
-        var internals = _internals.Where(each =>
-            some.Any(one => Has(each.From, each.To, one, side)) && In(range, each.At.Height)
-        );
+        var internals = _internals.Where(each => some.Any(one => Has(each.From, each.To, one, side)) && In(range, each.At.Height));
         _ask.Same(internals, page => index.InternalsOf(some, side, range, page));
     }
 
@@ -119,7 +117,10 @@ public sealed partial class Comparison(ChainIndex index, NaiveChain naive, Rando
             _ask.Same(internals, page => index.InternalsOf(one, side, range, page));
             var transfers = _transfers.Where(each => Has(each.From, each.To, one, side) && In(range, each.At.Height)).ToList();
             foreach (var kind in Kinds)
-                _ask.Same(transfers.Where(each => kind is null || each.Kind == kind), page => index.TransfersOf(one, kind, side, range, page));
+                _ask.Same(
+                    transfers.Where(each => kind is null || each.Kind == kind),
+                    page => index.TransfersOf(one, kind, side, range, page)
+                );
             var contract = chain.Contracts[chance.Next(chain.Contracts.Count)];
             _ask.Same(transfers.Where(each => each.Contract == contract), page => index.TransfersOf(one, contract, side, range, page));
         }

@@ -23,8 +23,7 @@ public sealed class NaiveChain
     public HashSet<Address20> Contracts =>
         [.. Blocks.SelectMany(block => block.Creations.Select(creation => creation.Address).Concat(block.Logs.Select(log => log.Address)))];
 
-    public List<BlockView> AllBlocks() =>
-        [.. _stories.Select(story => View(story.Block, story.Transfers.Length)).Reverse()];
+    public List<BlockView> AllBlocks() => [.. _stories.Select(story => View(story.Block, story.Transfers.Length)).Reverse()];
 
     public List<TransactionView> AllTransactions()
     {
@@ -83,7 +82,8 @@ public sealed class NaiveChain
                 .FirstOrDefault()
             : null;
 
-    public static Standing At(ChainBlock block, int index) => new(block.Height, block.Hash, block.TimeMs, block.Transactions[index].Hash, index);
+    public static Standing At(ChainBlock block, int index) =>
+        new(block.Height, block.Hash, block.TimeMs, block.Transactions[index].Hash, index);
 
     private static Party Party(Address20 address, HashSet<Address20> contracts) => new(address, contracts.Contains(address));
 

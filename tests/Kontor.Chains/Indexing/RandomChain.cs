@@ -64,7 +64,10 @@ public sealed class RandomChain(int seed, int transactionsMax)
             InternalTransfers = internals.ToImmutable(),
             Creations = creations.ToImmutable(),
             Logs = logs.Logs.ToImmutable(),
-            Grants = parent is null || _chance.Next(10) == 0 ? [new NativeGrant(Anybody(), Amount()), new NativeGrant(Anybody(), 1_000_000)] : [],
+            Grants =
+                parent is null || _chance.Next(10) == 0
+                    ? [new NativeGrant(Anybody(), Amount()), new NativeGrant(Anybody(), 1_000_000)]
+                    : [],
         };
         return new Story(block, logs.Transfers.ToImmutable());
     }
