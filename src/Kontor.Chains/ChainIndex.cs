@@ -18,6 +18,7 @@ public sealed partial class ChainIndex : IDisposable
     private readonly Tables _tables = new();
     private readonly Rankings _rankings;
     private readonly Balances _balances;
+    private readonly BlockCheck _check;
     private readonly BlockWriter _writer;
     private readonly BlockEraser _eraser;
     private readonly RecentTransfers _recentTransfers;
@@ -34,6 +35,7 @@ public sealed partial class ChainIndex : IDisposable
         _options = options;
         _rankings = new Rankings(_tables);
         _balances = new Balances(_tables, _rankings);
+        _check = new BlockCheck(_tables);
         _writer = new BlockWriter(_tables, _balances, options.LargeValueMin);
         _eraser = new BlockEraser(_tables, _balances, _rankings);
         _recentTransfers = new RecentTransfers(_tables);
@@ -52,7 +54,7 @@ public sealed partial class ChainIndex : IDisposable
             var number = before.Counts.Blocks;
             if (number > 0 && (block.Height != before.Height + 1 || block.ParentHash != _tables.BlockHashes[number - 1]))
                 return false;
-            BlockCheck.Check(block, _tables);
+            _check.Check(block);
             _writer.Write(block);
             _rankingGate.EnterWriteLock();
             try

@@ -19,6 +19,14 @@ internal sealed class Column<T>(int chunkBits = Column.ChunkBits)
 
     public ref T this[int row] => ref _chunks[row >> chunkBits]![row & _mask];
 
+    /// <summary>Up to so many rows that end with a given one and stand in its chunk.</summary>
+    public ReadOnlySpan<T> RunUpTo(int row, int rowsMax)
+    {
+        var last = row & _mask;
+        var count = Math.Min(rowsMax, last + 1);
+        return _chunks[row >> chunkBits].AsSpan(last + 1 - count, count);
+    }
+
     public int Add(in T value)
     {
         Reserve(1);

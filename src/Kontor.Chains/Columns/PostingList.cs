@@ -11,13 +11,7 @@ internal readonly struct PostingList(Column<int> arena, long head)
 
     public int this[int position]
     {
-        get
-        {
-            var chunk = Tail;
-            for (var steps = ChunkOf(Count - 1) - ChunkOf(position); steps > 0; steps--)
-                chunk = arena[chunk];
-            return arena[chunk + 1 + PlaceInChunk(position)];
-        }
+        get => arena[ChunkAt(position) + 1 + PlaceInChunk(position)];
     }
 
     /// <summary>How many entries are below a row.</summary>
@@ -46,6 +40,13 @@ internal readonly struct PostingList(Column<int> arena, long head)
                 high = middle;
         }
         return (1 << order) - 1 + low;
+    }
+
+    /// <summary>The entries up to a position that stand beside it in memory, that of the position last. Never none.</summary>
+    public ReadOnlySpan<int> RunUpTo(int position)
+    {
+        var place = PlaceInChunk(position);
+        return arena.RunUpTo(ChunkAt(position) + 1 + place, place + 1);
     }
 
     public PostingWalk WalkDownFrom(int position) => new(arena, this, position);

@@ -14,6 +14,9 @@ internal struct AddressRow
     public int Logs;
     public int Holdings;
 
+    /// <summary>Its holding of the chain's own coin plus one, or zero. Known to the writer only.</summary>
+    public int NativeHolding;
+
     /// <summary>The row of its first log plus one, or zero: only a contract writes any.</summary>
     public int FirstLog;
 

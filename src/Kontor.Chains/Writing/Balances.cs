@@ -16,6 +16,15 @@ internal sealed class Balances(Tables tables, Rankings rankings)
 
     private readonly record struct Touched(int Holding, Word256 Balance);
 
+    /// <summary>What an address has of the chain's own coin. Every transaction asks for some of those, so each address knows its own.</summary>
+    public int NativeOf(int address)
+    {
+        ref var native = ref tables.Addresses[address].NativeHolding;
+        if (native == 0)
+            native = HoldingOf(address, HoldingKey.Native, HoldingKey.Whole) + 1;
+        return native - 1;
+    }
+
     public int HoldingOf(int address, int token, int item)
     {
         var key = new HoldingKey(address, token, item);
@@ -75,7 +84,7 @@ internal sealed class Balances(Tables tables, Rankings rankings)
             var before = rankings.BalanceOf(holding);
             if (before == balance)
                 continue;
-            rankings.Remove(holding, before);
+            rankings.Change(holding, before, balance);
             var change = new ChangeRow
             {
                 Block = block,
@@ -83,7 +92,6 @@ internal sealed class Balances(Tables tables, Rankings rankings)
                 Balance = tables.Amounts.Put(balance),
             };
             tables.Lists.Push(row.Changes, tables.Changes.Add(change));
-            rankings.Add(holding, balance);
         }
         _touched.Clear();
     }
@@ -94,17 +102,26 @@ internal sealed class Balances(Tables tables, Rankings rankings)
         for (var change = tables.Changes.Count - 1; change >= kept.Changes; change--)
         {
             ref var row = ref tables.Changes[change];
-            rankings.Remove(row.Holding, tables.Amounts.Get(row.Balance));
-            tables.Lists.Pop(tables.Holdings[row.Holding].Changes, change);
-            rankings.Add(row.Holding, rankings.BalanceOf(row.Holding));
+            var changes = tables.Holdings[row.Holding].Changes;
+            rankings.Change(row.Holding, tables.Amounts.Get(row.Balance), BalanceBefore(changes));
+            tables.Lists.Pop(changes, change);
         }
         for (var holding = tables.Holdings.Count - 1; holding >= kept.Holdings; holding--)
         {
             ref var holdings = ref tables.Addresses[tables.Holdings[holding].Address].Holdings;
             tables.Lists.Pop(holdings - 1, holding);
+            if (tables.Holdings[holding].Token == HoldingKey.Native)
+                tables.Addresses[tables.Holdings[holding].Address].NativeHolding = 0;
             if (holdings - 1 >= kept.Lists && tables.Lists[holdings - 1].Count == 0)
                 holdings = 0;
         }
+    }
+
+    /// <summary>The last balance but one of a list of changes.</summary>
+    private Word256 BalanceBefore(int changes)
+    {
+        var list = tables.Lists[changes];
+        return list.Count < 2 ? default : tables.Amounts.Get(tables.Changes[list[list.Count - 2]].Balance);
     }
 
     private bool IsZero(int holding) => tables.AddressKeys[tables.Holdings[holding].Address].IsZero;

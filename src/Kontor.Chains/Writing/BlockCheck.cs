@@ -1,5 +1,6 @@
 using Kontor.Chains.Model;
 using Kontor.Chains.Rows;
+using Kontor.World.Chains;
 
 namespace Kontor.Chains.Writing;
 
@@ -7,29 +8,31 @@ namespace Kontor.Chains.Writing;
 /// What must hold of a block before anything of it is written. A source that sends something else is at fault, and the index must not be
 /// left with half of it.
 /// </summary>
-internal static class BlockCheck
+internal sealed class BlockCheck(Tables tables)
 {
     private const int TopicsMax = 4;
 
-    public static void Check(ChainBlock block, Tables tables)
+    private readonly HashSet<Hash32> _hashes = [];
+
+    public void Check(ChainBlock block)
     {
         var blocks = tables.Blocks.Count;
         Require(block.Height >= 0, block, "its height is below zero");
         Require(tables.BlockHashes.Find(block.Hash) < 0, block, "its hash is that of an older block");
         Require(blocks == 0 || block.TimeMs >= tables.Blocks[blocks - 1].TimeMs, block, "it is older than its parent");
-        CheckTransactions(block, tables);
+        CheckTransactions(block);
         CheckOrder(block);
     }
 
-    private static void CheckTransactions(ChainBlock block, Tables tables)
+    private void CheckTransactions(ChainBlock block)
     {
-        var hashes = new HashSet<Kontor.World.Chains.Hash32>();
+        _hashes.Clear();
         for (var index = 0; index < block.Transactions.Length; index++)
         {
             var transaction = block.Transactions[index];
             Require(transaction.Index == index, block, "its transactions are not in order");
             Require(transaction.GasUsed >= 0 && transaction.GasLimit >= 0, block, "a transaction used less than no gas");
-            Require(hashes.Add(transaction.Hash), block, "it has a transaction twice");
+            Require(_hashes.Add(transaction.Hash), block, "it has a transaction twice");
             Require(tables.TransactionHashes.Find(transaction.Hash) < 0, block, "it has a transaction of an older block");
         }
     }

@@ -20,7 +20,7 @@ internal sealed class BlockWriter(Tables tables, Balances balances, Word256 larg
         (_fees, _value) = (default, default);
         var number = tables.Blocks.Count;
         foreach (var grant in block.Grants)
-            balances.Credit(NativeOf(tables.AddressOf(grant.To)), grant.Value);
+            balances.Credit(balances.NativeOf(tables.AddressOf(grant.To)), grant.Value);
         var miner = tables.AddressOf(block.Miner);
         var (creation, moved, noted) = (0, 0, 0);
         foreach (var transaction in block.Transactions)
@@ -37,7 +37,7 @@ internal sealed class BlockWriter(Tables tables, Balances balances, Word256 larg
             written.TransfersEnd = tables.Transfers.Count;
         }
         if (!block.Reward.IsZero)
-            balances.Credit(NativeOf(miner), block.Reward);
+            balances.Credit(balances.NativeOf(miner), block.Reward);
         WriteBlock(block, miner);
     }
 
@@ -121,8 +121,8 @@ internal sealed class BlockWriter(Tables tables, Balances balances, Word256 larg
         _value = Word256.AddUpToMax(_value, transaction.Value);
         if (!fee.IsZero)
         {
-            balances.Debit(NativeOf(from), fee);
-            balances.Credit(NativeOf(miner), Word256.SubtractDownToZero(fee, burnt));
+            balances.Debit(balances.NativeOf(from), fee);
+            balances.Credit(balances.NativeOf(miner), Word256.SubtractDownToZero(fee, burnt));
         }
         if (transaction.Succeeded && !transaction.Value.IsZero)
             MoveNative(from, receiver, transaction.Value);
@@ -132,9 +132,9 @@ internal sealed class BlockWriter(Tables tables, Balances balances, Word256 larg
     {
         if (from == to)
             return;
-        balances.Debit(NativeOf(from), value);
+        balances.Debit(balances.NativeOf(from), value);
         if (to >= 0)
-            balances.Credit(NativeOf(to), value);
+            balances.Credit(balances.NativeOf(to), value);
     }
 
     private void WriteInternals(ChainBlock block, ref int next, int index, int transaction)
@@ -185,8 +185,6 @@ internal sealed class BlockWriter(Tables tables, Balances balances, Word256 larg
                 Volatile.Write(ref tables.Addresses[address].Creation, written + 1);
         }
     }
-
-    private int NativeOf(int address) => balances.HoldingOf(address, HoldingKey.Native, HoldingKey.Whole);
 
     private static Word256 FeeOf(Word256 gasPrice, long gasUsed) => Word256.MultiplyUpToMax(gasPrice, (ulong)gasUsed);
 }

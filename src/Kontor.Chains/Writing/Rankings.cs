@@ -20,20 +20,15 @@ internal sealed class Rankings(Tables tables) : IRanked
 
     public Ranking? Find(int token) => token + 1 < _byToken.Count ? _byToken[token + 1] : null;
 
-    public void Add(int holding, Word256 balance)
+    /// <summary>Gives a holding the place of its new balance, before that balance has become a row.</summary>
+    public void Change(int holding, Word256 before, Word256 after)
     {
-        if (balance.IsZero || !IsRanked(holding))
+        if (!IsRanked(holding))
             return;
         var token = tables.Holdings[holding].Token;
         while (_byToken.Count <= token + 1)
             _byToken.Add(new Ranking(this));
-        _byToken[token + 1].Add(holding);
-    }
-
-    public void Remove(int holding, Word256 balance)
-    {
-        if (!balance.IsZero && IsRanked(holding))
-            _byToken[tables.Holdings[holding].Token + 1].Remove(holding);
+        _byToken[token + 1].Change(holding, before, after);
     }
 
     public void Truncate(int tokens)

@@ -6,7 +6,7 @@ namespace Kontor.Chains.Writing;
 /// <summary>How often methods of each contract were called in the last 30 days before the newest block, and by how many.</summary>
 internal sealed class RecentCalls(Tables tables)
 {
-    public const long WindowMs = 30 * 24 * 60 * 60 * 1000L;
+    public const long WindowMs = 30 * 24 * 60 * 60 * 1_000L;
 
     private readonly Dictionary<Pair, int> _callsByPair = [];
     private int _first;

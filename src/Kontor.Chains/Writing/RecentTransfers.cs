@@ -9,7 +9,7 @@ namespace Kontor.Chains.Writing;
 /// </summary>
 internal sealed class RecentTransfers(Tables tables)
 {
-    public const long WindowMs = 24 * 60 * 60 * 1000L;
+    public const long WindowMs = 24 * 60 * 60 * 1_000L;
 
     private int _first;
 

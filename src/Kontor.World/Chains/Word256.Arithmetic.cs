@@ -47,7 +47,8 @@ public readonly partial struct Word256
     public static Word256 AddUpToMax(Word256 left, Word256 right) => TryAdd(left, right, out var sum) ? sum : Max;
 
     /// <summary>The difference, or zero where more is taken than there is.</summary>
-    public static Word256 SubtractDownToZero(Word256 left, Word256 right) => TrySubtract(left, right, out var difference) ? difference : default;
+    public static Word256 SubtractDownToZero(Word256 left, Word256 right) =>
+        TrySubtract(left, right, out var difference) ? difference : default;
 
     /// <summary>The product, or the largest number there is.</summary>
     public static Word256 MultiplyUpToMax(Word256 left, ulong right) => TryMultiply(left, right, out var product) ? product : Max;

@@ -18,8 +18,7 @@ public readonly partial struct Word256 : IEquatable<Word256>, IComparable<Word25
     public Word256(UInt128 high, UInt128 low)
         : this((ulong)low, (ulong)(low >> 64), (ulong)high, (ulong)(high >> 64)) { }
 
-    private Word256(ulong lowest, ulong low, ulong high, ulong highest) =>
-        (_lowest, _low, _high, _highest) = (lowest, low, high, highest);
+    private Word256(ulong lowest, ulong low, ulong high, ulong highest) => (_lowest, _low, _high, _highest) = (lowest, low, high, highest);
 
     public static Word256 Zero => default;
 
@@ -45,7 +44,9 @@ public readonly partial struct Word256 : IEquatable<Word256>, IComparable<Word25
     public static implicit operator Word256(UInt128 value) => new(UInt128.Zero, value);
 
     public static explicit operator ulong(Word256 value) =>
-        (value._low | value._high | value._highest) == 0 ? value._lowest : throw new OverflowException("The number needs more than 64 bits.");
+        (value._low | value._high | value._highest) == 0
+            ? value._lowest
+            : throw new OverflowException("The number needs more than 64 bits.");
 
     public static explicit operator UInt128(Word256 value) =>
         value.High128 == 0 ? value.Low128 : throw new OverflowException("The number needs more than 128 bits.");

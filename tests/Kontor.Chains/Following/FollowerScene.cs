@@ -91,6 +91,7 @@ internal sealed class FollowerScene : IAsyncDisposable
     {
         await StopAsync();
         Index.Dispose();
+        Source.Dispose();
         _stop.Dispose();
     }
 

@@ -4,7 +4,7 @@ using Kontor.World.Chains;
 namespace Kontor.Chains.Tests.Following;
 
 /// <summary>A chain that a test grows, reorganises and unplugs as it likes.</summary>
-internal sealed class ScriptedSource : IChainSource
+internal sealed class ScriptedSource : IChainSource, IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
@@ -82,6 +82,12 @@ internal sealed class ScriptedSource : IChainSource
     {
         _idle.Release();
         await _news.WaitAsync(stop);
+    }
+
+    public void Dispose()
+    {
+        _news.Dispose();
+        _idle.Dispose();
     }
 
     private void Reach()

@@ -37,12 +37,12 @@ public sealed class Word256Tests(ITestOutputHelper output)
     [Fact]
     public void What_it_writes_it_reads_again()
     {
+        var bytes = new byte[32];
         foreach (var (word, _) in Pairs())
         {
             Assert.Equal(Number(word).ToString(CultureInfo.InvariantCulture), word.ToString());
             Assert.Equal(word, Word256.Parse(word.ToString()));
             Assert.True(Word256.TryParseHex(word.ToHex(), out var fromHex) && fromHex == word);
-            Span<byte> bytes = stackalloc byte[32];
             word.WriteBigEndian(bytes);
             Assert.Equal(Number(word), new BigInteger(bytes, isUnsigned: true, isBigEndian: true));
             Assert.Equal(word, Word256.FromBigEndian(bytes));
