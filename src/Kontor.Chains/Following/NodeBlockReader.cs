@@ -8,7 +8,7 @@ using Kontor.World.Chains;
 namespace Kontor.Chains.Following;
 
 /// <summary>
-/// Reads whole blocks. 1 the blocks with their transactions; 2 their receipts and 3 their traces at the same time; 4 the code of contracts and the first
+/// Reads whole blocks. 1 the blocks with their transactions; 2 their receipts; 3 their traces; 4 the code of contracts and the first
 /// balances, where nothing else tells them; 5 the hash of the last block once more. A node is asked by heights, and the chain may turn to another branch
 /// between two questions: if the last block is still the same at the end, then so was everything below it all the time.
 /// </summary>
@@ -72,11 +72,9 @@ internal sealed class NodeBlockReader(NodeRpc rpc, ReceiptReader receipts, Trace
 
     private async Task<IReadOnlyList<ChainBlock>> CompleteAsync(List<NodeHeader> headers, CancellationToken stop)
     {
-        var receiptsTask = receipts.ReadAsync(headers, stop); // 2
-        var tracesTask = traces.ReadAsync(headers, stop); // 3
-        await Task.WhenAll(receiptsTask, tracesTask);
-        using var receiptSet = await receiptsTask;
-        var traceList = await tracesTask;
+        // Not both at once: a node that traces with all its threads lets everything else wait until the time is over.
+        using var receiptSet = await receipts.ReadAsync(headers, stop); // 2
+        var traceList = await traces.ReadAsync(headers, stop); // 3
         var blocks = new List<ChainBlock>(headers.Count);
         for (var index = 0; index < headers.Count; index++)
             blocks.Add(await FillAsync(BlockAssembly.Assemble(headers[index], receiptSet[index], traceList[index]), stop)); // 4

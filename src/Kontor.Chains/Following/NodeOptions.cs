@@ -34,7 +34,7 @@ public sealed record NodeOptions
     public int RequestTimeoutMs { get; init; } = 30_000;
 
     /// <summary>The method that is asked for traces first; those after it follow where the node does not offer it.</summary>
-    public TraceMethod Traces { get; init; } = TraceMethod.CallTracer;
+    public TraceMethod Traces { get; init; } = TraceMethod.TraceBlock;
 
     /// <summary>How often the head is asked for.</summary>
     [Range(1, 3_600_000)]

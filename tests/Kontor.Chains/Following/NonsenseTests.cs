@@ -16,6 +16,7 @@ public sealed class NonsenseTests
     [Fact]
     public async Task A_node_that_makes_sense_is_read()
     {
+        _node.Unknown.Add("trace_block");
         var blocks = await ReadAsync();
         Assert.Equal(12, blocks.Count);
         Assert.Equal([false, true], blocks[3].Transactions.Select(transaction => transaction.Succeeded));
@@ -27,7 +28,6 @@ public sealed class NonsenseTests
     [Fact]
     public async Task A_flat_trace_brings_rewards()
     {
-        _node.Unknown.Add("debug_traceBlockByNumber");
         var blocks = await ReadAsync();
         Assert.Equal("2000000000000000000", blocks[5].Reward.ToString());
         Assert.Equal(new NativeGrant(FakeChain.Sender, 5ul), Assert.Single(blocks[5].Grants));
@@ -45,6 +45,7 @@ public sealed class NonsenseTests
     [Fact]
     public async Task A_node_that_lost_the_state_of_old_blocks_goes_without_their_traces()
     {
+        _node.Unknown.Add("trace_block");
         _node.Bend = (method, answer) =>
         {
             if (
@@ -62,6 +63,21 @@ public sealed class NonsenseTests
         Assert.Equal(TraceMethod.CallTracer, source.Facts.Traces);
         Assert.Contains("historical state", source.Facts.TraceRefusal, StringComparison.Ordinal);
         Assert.DoesNotContain('\u001b', source.Facts.TraceRefusal);
+    }
+
+    [Fact]
+    public async Task A_node_that_is_too_slow_for_a_trace_is_asked_three_times_and_then_goes_without()
+    {
+        _node.Unknown.Add("trace_block");
+        _node.Slow.Add("debug_traceBlockByNumber");
+        using var source = Source();
+        for (var attempt = 1; attempt < 3; attempt++)
+        {
+            var problem = await Assert.ThrowsAsync<ChainSourceUnavailableException>(async () => await source.ReadAsync(0, 2, default));
+            Assert.Contains("debug_traceBlockByNumber: 1 'not answered within 30000 ms'", problem.Message, StringComparison.Ordinal);
+        }
+        Assert.Equal(2, (await source.ReadAsync(0, 2, default)).Count);
+        Assert.Equal(2, source.Facts.BlocksWithoutTraces);
     }
 
     [Theory]
@@ -133,6 +149,7 @@ public sealed class NonsenseTests
     [InlineData("calls", "[7]", "a number instead of an object")]
     public async Task A_trace_with_a_wrong_field_is_refused(string field, string json, string complaint)
     {
+        _node.Unknown.Add("trace_block");
         Bend("debug_traceBlockByNumber", result => result[1]!["result"]![field] = JsonNode.Parse(json.Replace('\'', '"')));
         await IsBrokenAsync(complaint);
     }
@@ -145,7 +162,6 @@ public sealed class NonsenseTests
     [InlineData("traceAddress", "0", "'traceAddress' is not a list")]
     public async Task A_flat_trace_with_a_wrong_field_is_refused(string field, string json, string complaint)
     {
-        _node.Unknown.Add("debug_traceBlockByNumber");
         Bend("trace_block", result => result[0]![field] = JsonNode.Parse(json.Replace('\'', '"')));
         await IsBrokenAsync(complaint);
     }
@@ -174,6 +190,7 @@ public sealed class NonsenseTests
     [Fact]
     public async Task A_trace_too_many_is_refused()
     {
+        _node.Unknown.Add("trace_block");
         Bend("debug_traceBlockByNumber", result => result.AsArray().Add(result[0]!.DeepClone()));
         await IsBrokenAsync("not a list of one trace for each of 2 transactions");
     }
@@ -318,6 +335,7 @@ public sealed class NonsenseTests
     [Fact]
     public async Task Frames_may_stand_in_each_other_as_deep_as_the_virtual_machine_allows()
     {
+        _node.Unknown.Add("trace_block");
         Bend(
             "debug_traceBlockByNumber",
             result =>

@@ -37,7 +37,7 @@ internal static class FlatTrace
                 failedDepth = depth;
             var isUndone = failedDepth != int.MaxValue;
             if (depth == 0 && isUndone)
-                trace.Errors[transaction] = NodeText.Of(one, "error"u8);
+                trace.Errors[transaction] = ErrorOf(one, item);
             Take(one, item, action, new Call(transaction, depth > 0, isUndone), trace);
         }
         return trace;
@@ -71,6 +71,21 @@ internal static class FlatTrace
 
         void Move(Call of, Address20 from, Address20 to, Word256 value, CallOperation operation) =>
             trace.Move(of.Transaction, from, to, value, operation, of.IsInner, of.IsUndone);
+    }
+
+    /// <summary>What reverted has returned its reason, as a call of Error(string).</summary>
+    private static string ErrorOf(JsonElement one, NodeFields item)
+    {
+        var error = NodeText.Of(one, "error"u8);
+        if (
+            !item.TryGet("result"u8, out var result)
+            || result.ValueKind != JsonValueKind.Object
+            || !result.TryGetProperty("output"u8, out var output)
+        )
+            return error;
+        var data = NodeHex.Data(output, NodeBounds.CodeBytesMax, out _);
+        var reason = data.AsSpan().StartsWith<byte>([0x08, 0xC3, 0x79, 0xA0]) ? TokenText.Read(data.AsSpan(4)) : "";
+        return reason.Length == 0 ? error : $"{error}: {reason}";
     }
 
     private static int TransactionOf(NodeFields item, ReadOnlySpan<Hash32> transactions, int current)

@@ -8,8 +8,14 @@ namespace Kontor.Chains.Following.Reading;
 /// </summary>
 internal sealed class TraceReader(NodeRpc rpc, TraceMethod first)
 {
-    // A node runs every transaction of a block again for its trace.
+    // For a trace a node runs every transaction again, and some run all those before it in the block each time.
     private const int BatchMax = 8;
+    private const int TransactionsPerBatchMax = 256;
+
+    /// <summary>How often a node may be too slow for the same blocks before they go without.</summary>
+    private const int LateMax = 3;
+
+    private int _late;
 
     public TraceMethod Method { get; private set; } = first;
 
@@ -41,7 +47,10 @@ internal sealed class TraceReader(NodeRpc rpc, TraceMethod first)
             .Where(block => block.Hashes.Length > 0 || method == TraceMethod.TraceBlock)
             .Select(block => method == TraceMethod.CallTracer ? NodeCalls.CallTraceAt(block.Height) : NodeCalls.FlatTraceAt(block.Height))
             .ToList();
-        using var replies = await rpc.AskAsync(calls, stop, BatchMax);
+        var largest = blocks.Max(block => block.Hashes.Length);
+        var batchMax = _late > 0 ? 1 : Math.Clamp(TransactionsPerBatchMax / Math.Max(1, largest), 1, BatchMax);
+        using var replies = await rpc.AskAsync(calls, stop, batchMax, toleratesLate: true);
+        BePatient(calls, replies);
         var traces = new BlockTrace?[blocks.Count];
         var (asked, without) = (0, 0);
         for (var index = 0; index < blocks.Count; index++)
@@ -63,6 +72,20 @@ internal sealed class TraceReader(NodeRpc rpc, TraceMethod first)
         }
         BlocksWithout += without;
         return traces;
+    }
+
+    /// <summary>A node that is slow once is asked again by whoever follows, and only then given up on.</summary>
+    private void BePatient(List<RpcCall> calls, RpcReplies replies)
+    {
+        for (var index = 0; index < replies.Count; index++)
+        {
+            if (replies[index].Error is not { IsLate: true } late)
+                continue;
+            if (++_late < LateMax)
+                throw rpc.Refused(calls[index], late);
+            break;
+        }
+        _late = 0;
     }
 
     private BlockTrace? Read(RpcAnswer answer, NodeHeader block, TraceMethod method)

@@ -49,7 +49,13 @@ internal sealed class NodeRpc : IDisposable
     /// <param name="batchMax">For calls that are so much work for the node that it is better asked for a few at a time.</param>
     /// <exception cref="ChainSourceUnavailableException">It cannot be reached, or does not answer in time.</exception>
     /// <exception cref="ChainSourceBrokenException">What it sent is not what was asked for.</exception>
-    public async Task<RpcReplies> AskAsync(IReadOnlyList<RpcCall> calls, CancellationToken stop, int batchMax = int.MaxValue)
+    /// <param name="toleratesLate">A call that is not answered in time comes back with <see cref="RpcError.Late"/> instead of an exception.</param>
+    public async Task<RpcReplies> AskAsync(
+        IReadOnlyList<RpcCall> calls,
+        CancellationToken stop,
+        int batchMax = int.MaxValue,
+        bool toleratesLate = false
+    )
     {
         var replies = new RpcReplies(calls.Count);
         try
@@ -57,7 +63,7 @@ internal sealed class NodeRpc : IDisposable
             var batches = new List<Task>();
             batchMax = Math.Min(batchMax, _batchMax);
             for (var start = 0; start < calls.Count; start += batchMax)
-                batches.Add(AskAsync(calls, start, Math.Min(batchMax, calls.Count - start), replies, stop));
+                batches.Add(AskAsync(calls, start, Math.Min(batchMax, calls.Count - start), replies, toleratesLate, stop));
             await Task.WhenAll(batches);
             return replies;
         }
@@ -86,15 +92,31 @@ internal sealed class NodeRpc : IDisposable
 
     public ChainSourceUnavailableException Refused(RpcCall call, RpcError error) => new($"{Name} refuses {call.Method}: {error}.");
 
-    private async Task AskAsync(IReadOnlyList<RpcCall> calls, int start, int count, RpcReplies replies, CancellationToken stop)
+    private async Task AskAsync(
+        IReadOnlyList<RpcCall> calls,
+        int start,
+        int count,
+        RpcReplies replies,
+        bool toleratesLate,
+        CancellationToken stop
+    )
     {
-        if (await TryAskAsync(calls, start, count, replies, stop))
+        try
+        {
+            if (await TryAskAsync(calls, start, count, replies, stop))
+                return;
+        }
+        catch (ChainSourceUnavailableException late) when (toleratesLate && late.InnerException is OperationCanceledException)
+        {
+            replies.Take(start, Enumerable.Repeat(new RpcAnswer(default, RpcError.Late(_options.RequestTimeoutMs)), count).ToArray());
             return;
+        }
+
         // Too much for one request: half of it, and from now on no more than that in any.
         var half = count / 2;
         _batchMax = Math.Min(_batchMax, Math.Max(1, half));
-        await AskAsync(calls, start, half, replies, stop);
-        await AskAsync(calls, start + half, count - half, replies, stop);
+        await AskAsync(calls, start, half, replies, toleratesLate, stop);
+        await AskAsync(calls, start + half, count - half, replies, toleratesLate, stop);
     }
 
     /// <summary>False when the node would answer fewer calls at a time.</summary>

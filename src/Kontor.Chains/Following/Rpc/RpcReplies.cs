@@ -16,8 +16,11 @@ internal sealed class RpcReplies(int count) : IDisposable
     {
         lock (_guard)
             _bodies.Add(body);
-        answers.CopyTo(_answers.AsSpan(start));
+        Take(start, answers);
     }
+
+    /// <summary>Answers that need no body.</summary>
+    public void Take(int start, ReadOnlySpan<RpcAnswer> answers) => answers.CopyTo(_answers.AsSpan(start));
 
     public void Dispose()
     {

@@ -21,6 +21,9 @@ internal sealed class FakeNode
     /// <summary>The methods that it does not know.</summary>
     public HashSet<string> Unknown { get; } = [];
 
+    /// <summary>The methods that it does not answer in time. Nobody waits for that: it is as if the time were over at once.</summary>
+    public HashSet<string> Slow { get; } = [];
+
     /// <summary>How many calls each request had.</summary>
     public List<int> Requests { get; } = [];
 
@@ -38,6 +41,9 @@ internal sealed class FakeNode
         var count = body is JsonArray list ? list.Count : 1;
         lock (Requests)
             Requests.Add(count);
+        var calls = body is JsonArray several ? [.. several] : (List<JsonNode?>)[body];
+        if (calls.Exists(call => Slow.Contains((string)call!["method"]!)))
+            throw new TaskCanceledException("The time is over.");
         var answer = body is JsonArray batch ? new JsonArray([.. batch.Select(call => Answer(call!))]) : (JsonNode)Answer(body);
         return Send(count, answer.ToJsonString());
     }
