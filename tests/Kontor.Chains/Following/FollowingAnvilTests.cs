@@ -15,7 +15,7 @@ public sealed class FollowingAnvilTests : IAsyncLifetime
     {
         _node = await AnvilNode.StartAsync();
         _town = await Town.FoundAsync(_node);
-        _followed = new Followed(_node.Url);
+        _followed = Followed.At(_node.Url);
     }
 
     public async Task DisposeAsync()

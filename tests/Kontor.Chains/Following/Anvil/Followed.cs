@@ -12,7 +12,7 @@ internal sealed class Followed : IAsyncDisposable
     private readonly NodeChainSource _source;
     private readonly Task _running;
 
-    public Followed(Uri url)
+    private Followed(Uri url)
     {
         _source = new NodeChainSource(AnvilTown.Chain, new NodeOptions { Url = url, PollMs = PollMs }, TimeProvider.System);
         var options = new FollowerOptions
@@ -29,6 +29,8 @@ internal sealed class Followed : IAsyncDisposable
     public ChainIndex Index { get; } = new(new ChainIndexOptions());
 
     public ChainFollower Follower { get; }
+
+    public static Followed At(Uri url) => new(url);
 
     public FollowerState State => Follower.State;
 
