@@ -1,4 +1,5 @@
 using Kontor.Bench;
+using Kontor.Bench.Chain;
 using Kontor.Bench.Engine;
 using Kontor.Bench.Gate;
 using Kontor.Bench.Loop;
@@ -16,6 +17,7 @@ Dictionary<string, Func<Task<string>>> benches = new(StringComparer.Ordinal)
     ["loop"] = () => LoopBench.RunAsync(isQuick),
     ["gate"] = () => GateBench.RunAsync(isQuick),
     ["engine"] = () => EngineBench.RunAsync(isQuick),
+    ["chain"] = () => Task.FromResult(ChainBench.Run(isQuick)),
     ["bitmart"] = () => TradingBench.RunAsync(TradingCase.BitMart, isQuick),
     ["weex"] = () => TradingBench.RunAsync(TradingCase.Weex, isQuick),
 };

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Kontor.Gate;
+using Kontor.Server.Following;
 using Kontor.World.History;
 using Kontor.World.Log;
 
@@ -26,6 +27,12 @@ public sealed record KontorOptions
 
     /// <summary>A new world gets a demo user with a key and some money in every dialect.</summary>
     public bool Demo { get; init; } = true;
+
+    /// <summary>Chains whose blocks come from real nodes.</summary>
+    public IReadOnlyList<FollowSetting> Follow { get; init; } = [];
+
+    /// <summary>Where it is told how far a backfill is.</summary>
+    public TextWriter Progress { get; init; } = TextWriter.Null;
 
     /// <summary>With a token, other machines may use the control API; without one, only this machine.</summary>
     public string? ControlToken { get; init; }

@@ -4,6 +4,7 @@ using Kontor.Gate.Secrets;
 using Kontor.Log;
 using Kontor.Log.History;
 using Kontor.Server.Control;
+using Kontor.Server.Following;
 using Kontor.Server.Residents;
 using Kontor.World;
 using Kontor.World.History;
@@ -48,6 +49,7 @@ public sealed class VenueHost : IAsyncDisposable
         LiveWorld? world = null;
         SecretVault? vault = null;
         ResidentMarket? residents = null;
+        FollowedChains? followed = null;
         try
         {
             world = LiveWorld.Open(WorldOptionsOf(options, memory, history), log);
@@ -62,12 +64,14 @@ public sealed class VenueHost : IAsyncDisposable
                 await new WorldSeed(gate, options).PlantAsync();
             // The books are there before the first request can be.
             residents = options.QuietMarket ? null : await ResidentMarket.OpenAsync(world, options.Seed);
-            var server = Build(options, gate, residents);
+            followed = await FollowedChains.CreateAsync(options, world, TimeProvider.System);
+            var server = Build(options, gate, residents, followed);
             await server.StartAsync(stop);
             return new VenueHost(server, world, vault, residents);
         }
         catch
         {
+            followed?.Dispose();
             if (residents is not null)
                 await residents.DisposeAsync();
             // An open world owns its log and its history; until then they are ours.
@@ -117,7 +121,7 @@ public sealed class VenueHost : IAsyncDisposable
             SnapshotParts = memory.Parts,
         };
 
-    private static WebApplication Build(KontorOptions options, GateServices gate, ResidentMarket? residents)
+    private static WebApplication Build(KontorOptions options, GateServices gate, ResidentMarket? residents, FollowedChains followed)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls(options.Urls);
@@ -154,6 +158,8 @@ public sealed class VenueHost : IAsyncDisposable
             gate.Calls,
             services.GetRequiredService<ILogger<Door>>()
         ));
+        builder.Services.AddSingleton(followed);
+        builder.Services.AddHostedService(services => services.GetRequiredService<FollowedChains>());
         ControlApi.AddServices(builder.Services);
         var server = builder.Build();
         gate.Stopping = server.Lifetime.ApplicationStopping;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Kontor.Gate.Origin;
 using Kontor.Gate.Secrets;
+using Kontor.Server.Following;
 
 namespace Kontor.Server.Commands;
 
@@ -23,19 +24,24 @@ internal static class ServeCommand
             DefaultValueFactory = _ => "real",
         };
         var quiet = new Option<bool>("--quiet-market") { Description = "No resident market makers." };
-        var config = new Option<string?>("--config") { Description = "JSON file with the gate's settings." };
+        var config = new Option<string?>("--config") { Description = "JSON file with the gate's settings, and the chains to follow." };
         var noDemo = new Option<bool>("--no-demo") { Description = "A new world starts without the demo user and its keys." };
         var token = new Option<string?>("--control-token")
         {
             Description = "Lets callers from other machines use /_kontor with this bearer token.",
         };
-        var command = new Command("serve", "Runs a venue.") { urls, data, memory, seed, clock, quiet, config, noDemo, token };
+        var follow = new Option<string[]>("--follow")
+        {
+            Description = "Takes a chain's blocks from a real node: eth=http://127.0.0.1:8545. May be given for several chains.",
+        };
+        var command = new Command("serve", "Runs a venue.") { urls, data, memory, seed, clock, quiet, config, noDemo, token, follow };
         command.SetAction(
             async (parsed, stop) =>
             {
                 KontorOptions options;
                 try
                 {
+                    var settings = SettingsFile.Read(parsed.GetValue(config));
                     options = new KontorOptions
                     {
                         Urls = parsed.GetValue(urls)!,
@@ -45,7 +51,9 @@ internal static class ServeCommand
                         QuietMarket = parsed.GetValue(quiet),
                         Demo = !parsed.GetValue(noDemo),
                         ControlToken = parsed.GetValue(token),
-                        Gate = GateSettingsFile.Read(parsed.GetValue(config)),
+                        Gate = settings.Gate,
+                        Follow = [.. (parsed.GetValue(follow) ?? []).Select(FollowSetting.Parse), .. settings.Follow],
+                        Progress = Console.Error,
                     };
                 }
                 catch (FormatException mistake)

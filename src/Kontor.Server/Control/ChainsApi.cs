@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Kontor.Server.Following;
 using Kontor.World;
 using Kontor.World.Chains;
 using Kontor.World.Ledger;
@@ -20,20 +21,18 @@ internal static class ChainsApi
             .WithSummary("Records a contract verification and how it stands; makes up a guid unless one is given.");
     }
 
-    private static Task<IResult> List(LiveWorld world) =>
+    private static Task<IResult> List(LiveWorld world, FollowedChains followed) =>
         world
-            .ReadAsync(state =>
-                state
-                    .Chains.All.Select(chain => new
-                    {
-                        chain.Name,
-                        chain.Record.ChainId,
-                        chain.Record.FullName,
-                        Tip = chain.Blocks.Tip,
-                    })
-                    .ToList()
-            )
-            .ToResultAsync(chains => chains);
+            .ReadAsync(state => state.Chains.All.Select(chain => (chain.Record, chain.Blocks.Tip)).ToList())
+            .ToResultAsync(chains =>
+                chains.ConvertAll(chain => new ChainView(
+                    chain.Record.Name,
+                    chain.Record.ChainId,
+                    chain.Record.FullName,
+                    chain.Tip,
+                    followed.Find(chain.Record.Name) is { } real ? FollowedView.Of(real) : null
+                ))
+            );
 
     private static async Task<IResult> Define(NewChain wanted, LiveWorld world)
     {
@@ -71,6 +70,10 @@ internal static class ChainsApi
         world
             .ExecuteAsync(new RecordVerification(chain, verification.Guid ?? "", verification.State ?? VerificationState.Pending))
             .ToResultAsync(job => job);
+
+    /// <param name="Tip">The newest block that the world made itself.</param>
+    /// <param name="Followed">Where the blocks come from a real node: how it stands with that.</param>
+    internal sealed record ChainView(string Name, long ChainId, string FullName, long Tip, FollowedView? Followed);
 
     internal sealed record NewChain(
         string? Name,

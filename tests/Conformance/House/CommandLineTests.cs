@@ -73,6 +73,18 @@ public sealed class CommandLineTests
     [InlineData("{\"blockedRegions\":[\"Atlantis\"]}", "", new[] { "Atlantis" })]
     [InlineData("{\"locations\":{\"countriesMin\":-1}}", "", new[] { "CountriesMin" })]
     [InlineData("{\"geographyTable\":\"PLACES\"}", "10.0.0.0/8\tKR\n10.0.0.0/99\tKR\nnowhere", new[] { "line 2", "line 3" })]
+    [InlineData(
+        "{\"follow\":[{\"chain\":\"eth\",\"url\":\"ftp://node.example/key\",\"pollMs\":0}]}",
+        "",
+        new[] { "eth", "http://", "PollMs" }
+    )]
+    [InlineData(
+        "{\"follow\":[{\"chain\":\"bsc\"},{\"chain\":\"ETH\",\"url\":\"http://node.example\"}]}",
+        "",
+        new[] { "bsc has no URL", "'ETH'" }
+    )]
+    [InlineData("{\"follow\":[{\"chain\":\"nix\",\"url\":\"http://127.0.0.1:1\"}]}", "", new[] { "no chain 'nix'" })]
+    [InlineData("{\"follow\":[{\"chain\":\"eth\",\"port\":1}]}", "", new[] { "port" })]
     public async Task A_mistake_in_the_settings_is_named_and_nothing_starts(string settings, string places, string[] named)
     {
         var directory = Directory.CreateTempSubdirectory("kontor-").FullName;
