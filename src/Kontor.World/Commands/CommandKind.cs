@@ -38,6 +38,9 @@ public enum CommandKind : ushort
     DefineChain = 70,
     MineBlocks = 71,
     RecordVerification = 72,
+    SendTransaction = 73,
+    ReorgChain = 74,
+    ConfigureChain = 75,
 
     PlaceSpotOrder = 100,
     PlaceSpotBatch = 101,

@@ -37,6 +37,7 @@ public sealed class WorldState
             .. Margin.Histories,
             .. Perpetuals.History.All,
             .. Funding.Histories,
+            .. Chains.Archive.All,
             .. histories,
         ]);
         Folders = [Time, Schedule, Chance, Directory, Services, Ledger, Spot, Margin, Perpetuals, Funding, Credits, Chains, History];
@@ -45,6 +46,7 @@ public sealed class WorldState
         Perpetuals.WatchClock(Schedule);
         Schedule.On(DueKind.WithdrawalStep, StubChain.Step);
         Schedule.On(DueKind.DepositStep, DepositDesk.Step);
+        Schedule.On(DueKind.ChainBlock, ChainDesk.Step);
     }
 
     /// <summary>Records applied so far, the genesis included: the position of the next one in the log.</summary>

@@ -1,0 +1,56 @@
+using Kontor.World.Codec;
+
+namespace Kontor.World.Chains;
+
+/// <summary>The contracts of a chain, in the order of their creation.</summary>
+internal sealed class ContractTable
+{
+    private readonly List<Contract> _all = [];
+    private readonly Dictionary<Address20, Contract> _byAddress = [];
+
+    public IReadOnlyList<Contract> All => _all;
+
+    /// <summary>Counts every change: whoever shows the table elsewhere sees by it that there is something new.</summary>
+    public long Version { get; private set; }
+
+    /// <summary>Where a contract comes to lie: it follows from its creator and from how many transactions that had sent before.</summary>
+    public static Address20 AddressOf(Address20 creator, long nonce) =>
+        new(Keccak256.Hash(new RlpList().Add(creator).Add((UInt128)nonce).Encode()).AsSpan(Keccak256.HashBytes - Address20.Bytes));
+
+    public Contract? Find(Address20 address) => _byAddress.GetValueOrDefault(address);
+
+    public bool TryAdd(Contract contract)
+    {
+        if (_all.Count >= ChainBounds.ContractsMax || !_byAddress.TryAdd(contract.Address, contract))
+            return false;
+        _all.Add(contract);
+        Version++;
+        return true;
+    }
+
+    /// <summary>Forgets the newest ones until so many are left.</summary>
+    public void CutTo(int count)
+    {
+        for (var index = _all.Count - 1; index >= count; index--)
+            _byAddress.Remove(_all[index].Address);
+        if (_all.Count > count)
+            Version++;
+        _all.RemoveRange(count, _all.Count - count);
+    }
+
+    public void Save(ref RecordWriter writer)
+    {
+        writer.WriteCount(_all.Count);
+        foreach (var contract in _all)
+            contract.Write(ref writer);
+    }
+
+    public void Load(ref RecordReader reader)
+    {
+        for (var left = reader.ReadCount(); left > 0; left--)
+        {
+            if (!TryAdd(Contract.Read(ref reader)))
+                throw new InvalidDataException("A chain has two contracts at one address.");
+        }
+    }
+}
