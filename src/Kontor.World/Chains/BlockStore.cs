@@ -22,10 +22,10 @@ public sealed class BlockStore
     /// <summary>The newest block. A chain has at least its genesis.</summary>
     public Block Tip => _recent[^1].Block;
 
-    /// <summary>How many blocks can be undone: never the genesis.</summary>
-    internal int UndoableCount => _recent.Count - (Rows.Count == 0 ? 1 : 0);
+    /// <summary>How many blocks can be undone: never the one that the others stand on.</summary>
+    internal int UndoableCount => _recent.Count - 1;
 
-    /// <summary>Those that can still be undone, oldest first, and the genesis as long as it is near.</summary>
+    /// <summary>Those that can still be undone, oldest first, and the one that they stand on.</summary>
     public IEnumerable<Block> Recent => _recent.Select(recent => recent.Block);
 
     /// <summary>A block that may lie far back; nothing when there is none, or when nothing remembers it any more.</summary>
@@ -67,7 +67,7 @@ public sealed class BlockStore
     internal void Add(RecentBlock block)
     {
         _recent.Add(block);
-        if (_recent.Count <= ChainBounds.ReorgDepthMax)
+        if (UndoableCount <= ChainBounds.ReorgDepthMax)
             return;
         Rows.Add(_archive.Add(_chain, _recent[0].Block));
         _recent.RemoveAt(0);

@@ -25,6 +25,9 @@ public sealed partial class Chain
     /// <summary>Coins that there are: what the genesis gave, less what base fees have destroyed.</summary>
     public Word256 CoinSupply => Ledger[CellKey.Minted] - Ledger[CellKey.Burnt];
 
+    /// <summary>Addresses that have coins.</summary>
+    public long CoinHolders => Ledger.CoinHolders;
+
     /// <summary>Transactions of the address that are in blocks.</summary>
     public long NonceOf(Address20 owner) => (long)(ulong)Ledger[CellKey.Nonce(owner)];
 

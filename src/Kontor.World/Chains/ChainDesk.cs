@@ -26,6 +26,7 @@ internal static class ChainDesk
     public static Block Mine(WorldState state, Chain chain, long nowMs)
     {
         var block = BlockMaker.Make(chain, nowMs);
+        CrossingDesk.Mined(state, chain, block, nowMs);
         state.Chains.Watch?.Mined(state, chain, block, nowMs);
         return block;
     }
@@ -42,6 +43,7 @@ internal static class ChainDesk
                     PutBack(chain, mined.Transaction);
             }
         }
+        CrossingDesk.Rewound(state, chain, chain.Blocks.Tip.Height, nowMs);
         state.Chains.Watch?.Rewound(state, chain, chain.Blocks.Tip.Height, nowMs);
         Wake(state, chain, nowMs);
     }

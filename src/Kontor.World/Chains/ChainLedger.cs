@@ -14,6 +14,9 @@ internal sealed class ChainLedger
 
     public int Count => _cells.Count;
 
+    /// <summary>Addresses that have coins.</summary>
+    public int CoinHolders { get; private set; }
+
     /// <summary>How many changes there were since the last block.</summary>
     public int Mark => _changes.Count;
 
@@ -81,14 +84,16 @@ internal sealed class ChainLedger
     public void Load(ref RecordReader reader)
     {
         for (var left = reader.ReadCount(); left > 0; left--)
-            _cells.Add(CellKey.Read(ref reader), reader.ReadWord());
+            Put(CellKey.Read(ref reader), reader.ReadWord());
     }
 
     private void Put(CellKey key, Word256 value)
     {
-        if (value.IsZero)
-            _cells.Remove(key);
-        else
+        var isThere = !value.IsZero;
+        var wasThere = isThere ? !_cells.TryAdd(key, value) : _cells.Remove(key);
+        if (isThere && wasThere)
             _cells[key] = value;
+        if (key.Kind == CellKind.Coins && isThere != wasThere)
+            CoinHolders += isThere ? 1 : -1;
     }
 }

@@ -14,6 +14,9 @@ public sealed class ChainsState : IStateFolder
     /// <summary>The final blocks of all chains.</summary>
     public ChainArchive Archive { get; } = new();
 
+    /// <summary>What goes from one chain to another.</summary>
+    public CrossingTable Crossings { get; } = new();
+
     /// <summary>Who wants to know of every block. Chains know nothing of what is done with their transfers.</summary>
     internal IBlockWatch? Watch { get; set; }
 
@@ -30,12 +33,14 @@ public sealed class ChainsState : IStateFolder
         writer.WriteCount(_chains.Count);
         foreach (var chain in _chains)
             chain.Save(ref writer);
+        Crossings.Save(ref writer);
     }
 
     public void Load(ref RecordReader reader)
     {
         for (var left = reader.ReadCount(); left > 0; left--)
             Add(Chain.Load(ref reader, _chains.Count, Archive));
+        Crossings.Load(ref reader);
     }
 
     public void Check(ICollection<string> broken)

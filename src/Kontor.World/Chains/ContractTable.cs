@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Kontor.World.Codec;
 
 namespace Kontor.World.Chains;
@@ -6,12 +7,11 @@ namespace Kontor.World.Chains;
 internal sealed class ContractTable
 {
     private readonly List<Contract> _all = [];
-    private readonly Dictionary<Address20, Contract> _byAddress = [];
+
+    // Whoever shows contracts outside the loop reads it while the loop adds to it.
+    private readonly ConcurrentDictionary<Address20, Contract> _byAddress = [];
 
     public IReadOnlyList<Contract> All => _all;
-
-    /// <summary>Counts every change: whoever shows the table elsewhere sees by it that there is something new.</summary>
-    public long Version { get; private set; }
 
     /// <summary>Where a contract comes to lie: it follows from its creator and from how many transactions that had sent before.</summary>
     public static Address20 AddressOf(Address20 creator, long nonce) =>
@@ -24,7 +24,6 @@ internal sealed class ContractTable
         if (_all.Count >= ChainBounds.ContractsMax || !_byAddress.TryAdd(contract.Address, contract))
             return false;
         _all.Add(contract);
-        Version++;
         return true;
     }
 
@@ -32,9 +31,7 @@ internal sealed class ContractTable
     public void CutTo(int count)
     {
         for (var index = _all.Count - 1; index >= count; index--)
-            _byAddress.Remove(_all[index].Address);
-        if (_all.Count > count)
-            Version++;
+            _byAddress.TryRemove(_all[index].Address, out _);
         _all.RemoveRange(count, _all.Count - count);
     }
 

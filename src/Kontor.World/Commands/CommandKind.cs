@@ -41,6 +41,9 @@ public enum CommandKind : ushort
     SendTransaction = 73,
     ReorgChain = 74,
     ConfigureChain = 75,
+    GrowChain = 76,
+    DefineBridge = 77,
+    SendAcross = 78,
 
     PlaceSpotOrder = 100,
     PlaceSpotBatch = 101,

@@ -208,6 +208,25 @@ public sealed class CommandTableTests
         },
         new ReorgChain("xlayer", 3, KeepsTransactions: true),
         new ConfigureChain("xlayer") { IsMining = true, BaseFee = 7 },
+        new GrowChain("xlayer", ulong.MaxValue, 5, 6),
+        new DefineBridge(
+            new BridgeRecord
+            {
+                Home = "xlayer",
+                Zone = "tradezone",
+                HomeVault = ChainSamples.Somebody(3),
+                ZoneVault = ChainSamples.Somebody(4),
+                Pairs = [new CrossPair(null, ChainSamples.Usdt)],
+            }
+        ),
+        new SendAcross(
+            "xlayer",
+            "tradezone",
+            CrossKind.BatchWithdraw,
+            ChainSamples.Somebody(1),
+            ChainSamples.Usdt,
+            [new CrossPayment(ChainSamples.Somebody(2), 3)]
+        ),
         new MineBlocks("xlayer", 12),
         new RecordVerification("xlayer", "guid", VerificationState.Fail),
         new PlaceSpotOrder(ExchangeId.Weex, 3, "BTCUSDT", Order),

@@ -40,10 +40,12 @@ internal sealed class Machine(ChainLedger ledger, ContractTable contracts)
     // A transaction that stops has done nothing, except that its gas is used.
     private string? Try(Run run, Contract? called)
     {
-        var mark = ledger.Mark;
+        var (mark, known) = (ledger.Mark, contracts.All.Count);
         var error = run.Terms.To is { } to ? Call(run, to, called) : Create(run);
-        if (error is not null)
-            ledger.UndoTo(mark);
+        if (error is null)
+            return null;
+        ledger.UndoTo(mark);
+        contracts.CutTo(known);
         return error;
     }
 
