@@ -47,6 +47,7 @@ public sealed class WorldState
         Schedule.On(DueKind.WithdrawalStep, StubChain.Step);
         Schedule.On(DueKind.DepositStep, DepositDesk.Step);
         Schedule.On(DueKind.ChainBlock, ChainDesk.Step);
+        Chains.Watch = new ChainPort();
     }
 
     /// <summary>Records applied so far, the genesis included: the position of the next one in the log.</summary>
