@@ -23,13 +23,14 @@ internal static class ServeCommand
             DefaultValueFactory = _ => "real",
         };
         var quiet = new Option<bool>("--quiet-market") { Description = "No resident market makers." };
+        var quietChains = new Option<bool>("--quiet-chains") { Description = "A new world's chains have no past and make no empty blocks." };
         var config = new Option<string?>("--config") { Description = "JSON file with the gate's settings." };
         var noDemo = new Option<bool>("--no-demo") { Description = "A new world starts without the demo user and its keys." };
         var token = new Option<string?>("--control-token")
         {
             Description = "Lets callers from other machines use /_kontor with this bearer token.",
         };
-        var command = new Command("serve", "Runs a venue.") { urls, data, memory, seed, clock, quiet, config, noDemo, token };
+        var command = new Command("serve", "Runs a venue.") { urls, data, memory, seed, clock, quiet, quietChains, config, noDemo, token };
         command.SetAction(
             async (parsed, stop) =>
             {
@@ -43,6 +44,7 @@ internal static class ServeCommand
                         Seed = parsed.GetValue(seed),
                         Clock = ClockSetting.Parse(parsed.GetValue(clock)!),
                         QuietMarket = parsed.GetValue(quiet),
+                        QuietChains = parsed.GetValue(quietChains),
                         Demo = !parsed.GetValue(noDemo),
                         ControlToken = parsed.GetValue(token),
                         Gate = GateSettingsFile.Read(parsed.GetValue(config)),

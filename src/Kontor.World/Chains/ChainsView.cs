@@ -53,12 +53,15 @@ public sealed class ChainsView
     /// <summary>Transfers from one chain to another, in the order in which they were asked for.</summary>
     public IEnumerable<CrossTransfer> Crossings { get; private set; } = [];
 
+    /// <summary>In the order of their definition; crossings name them by their place.</summary>
+    public IEnumerable<BridgeRecord> Bridges { get; private set; } = [];
+
     /// <summary>Shows what changed since the last time. Called by the loop, at the end of a batch.</summary>
     internal void Publish(ChainsState state)
     {
         for (var index = 0; index < state.All.Count; index++)
             Publish(state.All[index]);
-        Crossings = state.Crossings.All;
+        (Crossings, Bridges) = (state.Crossings.All, state.Crossings.Bridges);
     }
 
     private void Publish(Chain chain)

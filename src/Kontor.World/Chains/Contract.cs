@@ -76,6 +76,10 @@ public sealed record Contract
     /// <summary>Its byte code as it runs.</summary>
     public required ReadOnlyMemory<byte> Code { get; init; }
 
+    /// <summary>Where a contract comes to lie: it follows from its creator and from how many transactions that had sent before.</summary>
+    public static Address20 AddressOf(Address20 creator, long nonce) =>
+        new(Keccak256.Hash(new RlpList().Add(creator).Add((UInt128)nonce).Encode()).AsSpan(Keccak256.HashBytes - Address20.Bytes));
+
     internal void Write(ref RecordWriter writer)
     {
         writer.WriteAddress(Address);

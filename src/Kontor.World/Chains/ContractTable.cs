@@ -13,10 +13,6 @@ internal sealed class ContractTable
 
     public IReadOnlyList<Contract> All => _all;
 
-    /// <summary>Where a contract comes to lie: it follows from its creator and from how many transactions that had sent before.</summary>
-    public static Address20 AddressOf(Address20 creator, long nonce) =>
-        new(Keccak256.Hash(new RlpList().Add(creator).Add((UInt128)nonce).Encode()).AsSpan(Keccak256.HashBytes - Address20.Bytes));
-
     public Contract? Find(Address20 address) => _byAddress.GetValueOrDefault(address);
 
     public bool TryAdd(Contract contract)

@@ -25,10 +25,6 @@ internal static class AddressMaker
         };
     }
 
-    /// <summary>From where an exchange sends what is withdrawn: one account, the same on all chains whose accounts are of that kind.</summary>
-    public static Address20 HotWallet(ulong seed, string exchange) =>
-        new(Derive("hot wallet", seed, "", exchange, 0).AsSpan(0, AddressRules.HashBytes));
-
     /// <summary>The number beside a shared address that says which user is meant: no two users of an exchange have the same.</summary>
     public static string Memo(ulong seed, NetworkRecord network, string exchange, long user)
     {

@@ -69,7 +69,7 @@ internal sealed partial class ChainPort
             return null;
         if (!ChainCoin.TryToChain(withdrawal.Arrival, asset.Decimals, coin.Decimals, out var amount))
             return null;
-        var from = AddressMaker.HotWallet(state.Seed, withdrawal.Exchange.Name);
+        var from = SeedAddress.HotWallet(state.Seed, withdrawal.Exchange.Name);
         if (coin.Contract is not { } token)
             return new SendTransaction(chain.Name, from, to, amount, default);
         return chain.BalanceOf(token, from) >= amount

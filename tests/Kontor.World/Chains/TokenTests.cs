@@ -197,7 +197,7 @@ public sealed class TokenTests
             Code = new byte[] { 0xFE, 0xED },
         };
         var receipt = await script.Run(deploy);
-        var address = ContractTable.AddressOf(Ada, 1);
+        var address = Contract.AddressOf(Ada, 1);
         Assert.Equal(address, receipt.Contract);
         Assert.Equal(Abi.Topic("Transfer(address,address,uint256)"), Assert.Single(receipt.Logs).Topics[0]);
         var contract = await script.See(chain => chain.FindContract(address)!);

@@ -33,10 +33,10 @@ public sealed class VectorTests
     public void A_contract_lies_where_its_creator_and_the_nonce_say()
     {
         var creator = Address20.Parse("0x6ac7ea33f8831ea9dcc53393aaa88b25a785dbf0");
-        Assert.Equal("0xcd234a471b72ba2f1ccf0a70fcaba648a5eecd8d", ContractTable.AddressOf(creator, 0).ToString());
-        Assert.Equal("0x343c43a37d37dff08ae8c4a11544c718abb4fcf8", ContractTable.AddressOf(creator, 1).ToString());
-        Assert.Equal("0xf778b86fa74e846c4f0a1fbd1335fe81c00a0c91", ContractTable.AddressOf(creator, 2).ToString());
-        Assert.Equal("0xfffd933a0bc612844eaf0c6fe3e5b8e9b6c1d19c", ContractTable.AddressOf(creator, 3).ToString());
+        Assert.Equal("0xcd234a471b72ba2f1ccf0a70fcaba648a5eecd8d", Contract.AddressOf(creator, 0).ToString());
+        Assert.Equal("0x343c43a37d37dff08ae8c4a11544c718abb4fcf8", Contract.AddressOf(creator, 1).ToString());
+        Assert.Equal("0xf778b86fa74e846c4f0a1fbd1335fe81c00a0c91", Contract.AddressOf(creator, 2).ToString());
+        Assert.Equal("0xfffd933a0bc612844eaf0c6fe3e5b8e9b6c1d19c", Contract.AddressOf(creator, 3).ToString());
     }
 
     [Fact]

@@ -71,7 +71,7 @@ internal sealed class Machine(ChainLedger ledger, ContractTable contracts)
         var terms = run.Terms;
         var contract = new Contract
         {
-            Address = ContractTable.AddressOf(terms.From, terms.Nonce),
+            Address = Contract.AddressOf(terms.From, terms.Nonce),
             Terms = terms.Contract!,
             Creator = terms.From,
             Transaction = run.Transaction.Hash,
