@@ -16,14 +16,17 @@ public sealed partial class LiveWorld
             return new(AnswerStatus.Done, []);
         if (fromHeight >= view.FinalCount)
             return new(AnswerStatus.Done, RecentOf(view, fromHeight, max));
-        var to = Math.Min(view.FinalCount - 1, Math.Max(0, fromHeight) + max - 1);
-        var begun = await ReadAsync(state => state.Chains.Find(chain)!.Blocks.Query(Math.Max(0, fromHeight), to));
+        var from = Math.Max(0, fromHeight);
+        var to = Math.Min(view.FinalCount - 1, from + max - 1);
+        var begun = await ReadAsync(state => state.Chains.Find(chain)!.Blocks.Query(from, to));
         if (begun.Status != AnswerStatus.Done)
             return new(begun.Status, default);
         try
         {
             var final = begun.Value.Finish();
-            return new(AnswerStatus.Done, [.. final, .. RecentOf(view, to + 1, max - final.Length)]);
+            // Nothing follows a gap: without a store, what memory has given up is gone.
+            var isAll = final.Length == to - from + 1 && to == view.FinalCount - 1;
+            return new(AnswerStatus.Done, isAll ? [.. final, .. RecentOf(view, to + 1, max - final.Length)] : final);
         }
         catch (ObjectDisposedException)
         {
@@ -35,6 +38,6 @@ public sealed partial class LiveWorld
     private static ImmutableArray<Block> RecentOf(ChainView view, long fromHeight, int max)
     {
         var first = (int)Math.Min(view.Recent.Length, fromHeight - view.FinalCount);
-        return view.Recent[first..Math.Min(view.Recent.Length, first + Math.Max(0, max))];
+        return view.Recent[first..Math.Min(view.Recent.Length, first + max)];
     }
 }

@@ -84,7 +84,7 @@ public sealed class TokenTests
                 {
                     new
                     {
-                        address = "0xA1",
+                        address = "0xA1A1A1A1A1A1A1A1A1A1A1A1A1A1A1A1A1A1A1A1",
                         contract = "",
                         symbol = "LAB",
                         decimals = 18,
@@ -92,16 +92,16 @@ public sealed class TokenTests
                     },
                     new
                     {
-                        address = "0xA1",
-                        contract = "0xC0FFEE",
+                        address = "0xA1A1A1A1A1A1A1A1A1A1A1A1A1A1A1A1A1A1A1A1",
+                        contract = "0xC0FFEE0000000000000000000000000000000001",
                         symbol = "KON",
                         decimals = 6,
                         amount = "7",
                     },
                     new
                     {
-                        address = "0xB2",
-                        contract = "0xc0ffee",
+                        address = "0xB2B2B2B2B2B2B2B2B2B2B2B2B2B2B2B2B2B2B2B2",
+                        contract = "0xc0ffee0000000000000000000000000000000001",
                         symbol = "KON",
                         decimals = 6,
                         amount = "8",
@@ -114,7 +114,7 @@ public sealed class TokenTests
         Assert.True(id >= 100_000, $"{id} looks like a public number.");
         var data = (await session.SendAsync("POST", Detail, $$"""{"vsTokenId":{{id}}}""")).Succeeded().Json["data"]!;
         Assert.Equal(
-            """[{"contractAddress":"0xc0ffee","chainName":"Lab Chain","holderCount":"2","coinKey":"KON_0xc0ffee"}]""",
+            """[{"contractAddress":"0xc0ffee0000000000000000000000000000000001","chainName":"Lab Chain","holderCount":"2","coinKey":"KON_0xc0ffee0000000000000000000000000000000001"}]""",
             data["chainAddresses"]!.ToJsonString()
         );
     }
