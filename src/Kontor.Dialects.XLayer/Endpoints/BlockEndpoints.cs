@@ -60,7 +60,7 @@ internal sealed class BlockEndpoints(LiveWorld world)
         json.WriteStartObject();
         json.WriteString("hash"u8, block.Hash.ToString());
         json.WriteDigits("height"u8, block.Height);
-        json.WriteString("validator"u8, block.Header.Miner.ToString());
+        json.WriteString("validator"u8, block.Miner.ToString());
         json.WriteDigits("blockTime"u8, block.TimeMs);
         json.WriteDigits("txnCount"u8, block.Transactions.Length);
         json.WriteDigits("blockSize"u8, block.SizeBytes);

@@ -44,6 +44,9 @@ public sealed class Block
     public long GasUsed => PlainHeader.GasUsed;
     public long GasLimit => PlainHeader.GasLimit;
     public long BaseFee => PlainHeader.BaseFee;
+    public Address20 Miner => PlainHeader.Miner;
+    public Hash32 TransactionsRoot => PlainHeader.TransactionsRoot;
+    public Hash32 ReceiptsRoot => PlainHeader.ReceiptsRoot;
 
     /// <summary>Maybe without its bloom.</summary>
     internal BlockHeader PlainHeader { get; }

@@ -23,9 +23,12 @@ internal static class ChainDesk
         return sent;
     }
 
-    public static Block Mine(WorldState state, Chain chain, long nowMs)
+    public static Block Mine(WorldState state, Chain chain, long nowMs) => MineAt(state, chain, nowMs, nowMs);
+
+    /// <summary>A block of another time than now. Whoever follows the chain hears of it now all the same.</summary>
+    public static Block MineAt(WorldState state, Chain chain, long blockMs, long nowMs)
     {
-        var block = BlockMaker.Make(chain, nowMs);
+        var block = BlockMaker.Make(chain, blockMs);
         CrossingDesk.Mined(state, chain, block, nowMs);
         state.Chains.Watch?.Mined(state, chain, block, nowMs);
         return block;
@@ -68,12 +71,16 @@ internal static class ChainDesk
         var (settings, now) = (chain.Settings, Math.Max(nowMs, chain.Blocks.Tip.TimeMs));
         if (!settings.IsMining)
             return;
-        var isBusy = chain.Pool.Ready(chain.NonceOf).Any() || state.Chains.Watch?.IsWaitingFor(state, chain) == true;
+        var isBusy = chain.Pool.Ready(chain.NonceOf).Any(head => CanCome(chain, head)) || state.Chains.Watch?.IsWaitingFor(state, chain) == true;
         if (isBusy)
             WakeAt(state, chain, NextMultiple(now, settings.BlockMs));
         else if (settings.IdleBlockMs > 0)
             WakeAt(state, chain, AfterJump(state, NextMultiple(now, settings.IdleBlockMs), settings.IdleBlockMs));
     }
+
+    // A base fee falls, but not below its minimum: until somebody lowers that, no block will ever take what offers less.
+    private static bool CanCome(Chain chain, SentTransaction head) =>
+        head.Terms.FeeMax >= chain.Settings.BaseFeeMin && head.Terms.GasLimit <= chain.Settings.GasLimit;
 
     // Only an earlier block needs another item: the one that was asked for before then finds nothing to do.
     private static void WakeAt(WorldState state, Chain chain, long dueMs)

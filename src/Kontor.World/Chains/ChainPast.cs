@@ -29,7 +29,7 @@ internal sealed class ChainPast
         _splitter = OfKind(ContractKind.Forwarder).FirstOrDefault();
     }
 
-    public void Grow(long untilMs, int blocks)
+    public void Grow(long untilMs, int blocks, long nowMs)
     {
         var fromMs = _chain.Blocks.Tip.TimeMs;
         for (var block = 1; block <= blocks; block++)
@@ -42,7 +42,7 @@ internal sealed class ChainPast
                 Endow(_people[block - 1]);
             for (var left = 1 + Below(4); left > 0; left--)
                 Act(_people[Below(Math.Min(block, PeopleCount))]);
-            ChainDesk.Mine(_state, _chain, timeMs);
+            ChainDesk.MineAt(_state, _chain, timeMs, nowMs);
         }
     }
 

@@ -24,7 +24,7 @@ public sealed record GrowChain(string Chain, ulong Seed, long UntilMs, int Block
             return Reject.TooMany;
         if (UntilMs > nowMs || UntilMs < chain.Blocks.Tip.TimeMs)
             return Reject.Backwards;
-        new ChainPast(state, chain, Seed).Grow(UntilMs, Blocks);
+        new ChainPast(state, chain, Seed).Grow(UntilMs, Blocks, nowMs);
         // What was asked of the clock on the way lies in the past.
         chain.NextBlockMs = 0;
         ChainDesk.Wake(state, chain, nowMs);

@@ -46,16 +46,19 @@ internal sealed partial class ChainPort
             if (withdrawal.BlockHeight > 0)
                 WithdrawalDesk.Progress(state, withdrawal, (int)(block.Height - withdrawal.BlockHeight) + 1, nowMs);
             else if (mined.TryGetValue(withdrawal.TxId, out var found))
-                Include(state, withdrawal, found.Receipt, block.Height, nowMs);
+                Include(state, chain, withdrawal, found.Receipt, block.Height, nowMs);
             else if (!Hash32.TryParse(withdrawal.TxId, out var hash) || chain.Pool.Find(hash) is null)
                 Submit(state, chain, withdrawal, nowMs);
         }
     }
 
-    private static void Include(WorldState state, Withdrawal withdrawal, Receipt receipt, long height, long nowMs)
+    // Where the hot wallet had too little after all, it pays when it has more. Everything else will not become better.
+    private static void Include(WorldState state, Chain chain, Withdrawal withdrawal, Receipt receipt, long height, long nowMs)
     {
         if (receipt.Succeeded)
             WithdrawalDesk.Progress(state, withdrawal with { BlockHeight = height }, 1, nowMs);
+        else if (receipt.Error == Erc20.NotEnough)
+            Submit(state, chain, withdrawal with { TxId = "" }, nowMs);
         else
             WithdrawalDesk.GiveBack(state, withdrawal, WithdrawalState.Failed, ReasonOf(receipt.Error), nowMs);
     }

@@ -71,7 +71,10 @@ public sealed record CrossTransfer
     public required long CreatedMs { get; init; }
     public required long UpdatedMs { get; init; }
 
-    public bool IsOpen => State is CrossState.Leaving or CrossState.Arriving;
+    /// <summary>
+    /// Something can still happen to it. What has arrived is finished, unless a rewritten chain has forgotten with what it began.
+    /// </summary>
+    public bool IsOpen => State is CrossState.Leaving or CrossState.Arriving || (State == CrossState.Arrived && Out.Height == 0);
 
     /// <summary>All payments together.</summary>
     public Word256 Amount => Payments.Aggregate(Word256.Zero, (sum, payment) => sum + payment.Amount);

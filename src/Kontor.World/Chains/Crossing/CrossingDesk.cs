@@ -24,8 +24,8 @@ internal static class CrossingDesk
         foreach (var crossing in crossings.Open)
         {
             var bridge = crossings.BridgeOf(crossing);
-            if (bridge.ChainOf(crossing.Kind, isOut: true) == chain.Name && crossing.State == CrossState.Leaving)
-                Leave(state, bridge, crossing, mined, block, nowMs);
+            if (bridge.ChainOf(crossing.Kind, isOut: true) == chain.Name && crossing.Out.Height == 0)
+                Leave(state, chain, crossing, mined, block, nowMs);
             else if (bridge.ChainOf(crossing.Kind, isOut: false) == chain.Name && crossing.State == CrossState.Arriving)
                 Arrive(state, bridge, crossing, mined, block, nowMs);
         }
@@ -39,7 +39,7 @@ internal static class CrossingDesk
         {
             var bridge = crossings.BridgeOf(crossing);
             if (bridge.ChainOf(crossing.Kind, isOut: true) == chain.Name && crossing.Out.Height > height)
-                crossing = crossing with { Out = crossing.Out with { Height = 0, TimeMs = 0 }, UpdatedMs = nowMs };
+                crossing = Unplaced(crossing, nowMs);
             if (bridge.ChainOf(crossing.Kind, isOut: false) == chain.Name && crossing.In.Height > height)
                 crossing = crossing with { In = crossing.In with { Height = 0, TimeMs = 0 }, State = CrossState.Arriving, UpdatedMs = nowMs };
             if (!ReferenceEquals(crossing, crossings.Find(id)))
@@ -47,24 +47,38 @@ internal static class CrossingDesk
         }
     }
 
+    // What failed there may succeed in another block.
+    private static CrossTransfer Unplaced(CrossTransfer crossing, long nowMs) =>
+        crossing with
+        {
+            Out = crossing.Out with { Height = 0, TimeMs = 0 },
+            State = crossing.State == CrossState.Failed ? CrossState.Leaving : crossing.State,
+            UpdatedMs = nowMs,
+        };
+
     private static void Leave(
         WorldState state,
-        BridgeRecord bridge,
+        Chain chain,
         CrossTransfer crossing,
         Dictionary<Hash32, MinedTransaction> mined,
         Block block,
         long nowMs
     )
     {
+        var crossings = state.Chains.Crossings;
         if (!mined.TryGetValue(crossing.Out.Transaction, out var found))
-            return;
-        crossing = crossing with
         {
-            Out = new CrossLeg(found.Hash, block.Height, block.TimeMs),
-            State = found.Receipt.Succeeded ? CrossState.Arriving : CrossState.Failed,
-            UpdatedMs = nowMs,
-        };
-        state.Chains.Crossings.Put(crossing.IsOpen ? PayOut(state, bridge, crossing, nowMs) : crossing);
+            // It was replaced by another one, or its sender had spent the money.
+            if (crossing.State == CrossState.Leaving && chain.Pool.Find(crossing.Out.Transaction) is null)
+                crossings.Put(crossing with { State = CrossState.Failed, UpdatedMs = nowMs });
+            return;
+        }
+        var isNew = crossing.State == CrossState.Leaving;
+        crossing = crossing with { Out = new CrossLeg(found.Hash, block.Height, block.TimeMs), UpdatedMs = nowMs };
+        if (isNew)
+            crossing = crossing with { State = found.Receipt.Succeeded ? CrossState.Arriving : CrossState.Failed };
+        var isDue = isNew && crossing.State == CrossState.Arriving;
+        crossings.Put(isDue ? PayOut(state, crossings.BridgeOf(crossing), crossing, nowMs) : crossing);
     }
 
     private static void Arrive(
@@ -95,7 +109,7 @@ internal static class CrossingDesk
         }
     }
 
-    // When the operator cannot send now, the next block is another occasion.
+    // When the vault has too little, or the operator cannot send now, the next block is another occasion.
     private static CrossTransfer PayOut(WorldState state, BridgeRecord bridge, CrossTransfer crossing, long nowMs)
     {
         var chain = state.Chains.Find(bridge.ChainOf(crossing.Kind, isOut: false))!;
@@ -103,7 +117,10 @@ internal static class CrossingDesk
         var operatorAddress = chain.Contracts.Find(vault)!.Creator;
         Address20[] to = [.. crossing.Payments.Select(payment => payment.To)];
         Word256[] amounts = [.. crossing.Payments.Select(payment => payment.Amount)];
-        var input = bridge.TokenOf(crossing.Kind, crossing.Pair, isOut: false) is { } token
+        var coin = bridge.TokenOf(crossing.Kind, crossing.Pair, isOut: false);
+        if ((coin is { } held ? chain.BalanceOf(held, vault) : chain.BalanceOf(vault)) < crossing.Amount)
+            return crossing;
+        var input = coin is { } token
             ? TokenCall.PayToken(token, to, amounts)
             : TokenCall.Pay(to, amounts);
         var sent = new SendTransaction(chain.Name, operatorAddress, vault, Word256.Zero, input).Apply(state, nowMs);

@@ -3,7 +3,7 @@ namespace Kontor.World.Chains;
 /// <summary>A token of equal pieces, as the standard says; its creator mints.</summary>
 internal static class Erc20
 {
-    private const string NotEnough = "ERC20: transfer amount exceeds balance";
+    public const string NotEnough = "ERC20: transfer amount exceeds balance";
     private const string NotAllowed = "ERC20: insufficient allowance";
     private const string ToNobody = "ERC20: transfer to the zero address";
 
