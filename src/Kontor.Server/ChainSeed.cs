@@ -18,7 +18,16 @@ internal sealed class ChainSeed(LiveWorld world, KontorOptions options)
 
     private readonly record struct Token(string Symbol, string Name, int Decimals, string Contract);
 
-    private sealed record Plan(string Name, long Id, string FullName, string ShortName, string Native, long BlockMs, int PastBlocks, Token[] Tokens);
+    private sealed record Plan(
+        string Name,
+        long Id,
+        string FullName,
+        string ShortName,
+        string Native,
+        long BlockMs,
+        int PastBlocks,
+        Token[] Tokens
+    );
 
     private static readonly Plan[] s_plans =
     [
@@ -123,7 +132,9 @@ internal sealed class ChainSeed(LiveWorld world, KontorOptions options)
             var kind = (CrossKind)(1 + (number % 3));
             var payments = ImmutableArray.CreateBuilder<CrossPayment>();
             for (var count = kind == CrossKind.BatchWithdraw ? 3 : 1; count > 0; count--)
-                payments.Add(new CrossPayment(SeedAddress.Of(options.Seed, $"traveller {number}-{count}"), Units((ulong)(number * count), 15)));
+                payments.Add(
+                    new CrossPayment(SeedAddress.Of(options.Seed, $"traveller {number}-{count}"), Units((ulong)(number * count), 15))
+                );
             await DoAsync(new SendAcross(bridge.Home, bridge.Zone, kind, Treasury, null, payments.ToImmutable()));
         }
     }

@@ -23,7 +23,10 @@ internal static class ServeCommand
             DefaultValueFactory = _ => "real",
         };
         var quiet = new Option<bool>("--quiet-market") { Description = "No resident market makers." };
-        var quietChains = new Option<bool>("--quiet-chains") { Description = "A new world's chains have no past and make no empty blocks." };
+        var quietChains = new Option<bool>("--quiet-chains")
+        {
+            Description = "A new world's chains have no past and make no empty blocks.",
+        };
         var config = new Option<string?>("--config") { Description = "JSON file with the gate's settings." };
         var noDemo = new Option<bool>("--no-demo") { Description = "A new world starts without the demo user and its keys." };
         var token = new Option<string?>("--control-token")

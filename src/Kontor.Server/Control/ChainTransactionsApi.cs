@@ -8,7 +8,9 @@ internal static class ChainTransactionsApi
 {
     public static void MapChainTransactions(this RouteGroupBuilder control)
     {
-        control.MapGet("/chains/{chain}/pending", Pending).WithSummary("What no block has yet: what the next block takes first comes first.");
+        control
+            .MapGet("/chains/{chain}/pending", Pending)
+            .WithSummary("What no block has yet: what the next block takes first comes first.");
         control
             .MapPost("/chains/{chain}/transactions", Send)
             .WithSummary("Sends coins or a call; without a receiver, creates a contract. Amounts are in the smallest unit.");
@@ -43,7 +45,9 @@ internal static class ChainTransactionsApi
             FeeMax = wanted.FeeMax,
             TipMax = wanted.TipMax,
             Code = code,
-            Contract = to is null ? new ContractTerms(wanted.Kind ?? ContractKind.Plain) { Name = wanted.Name ?? "", Symbol = wanted.Symbol ?? "" } : null,
+            Contract = to is null
+                ? new ContractTerms(wanted.Kind ?? ContractKind.Plain) { Name = wanted.Name ?? "", Symbol = wanted.Symbol ?? "" }
+                : null,
         };
         return await SendAsync(world, send);
     }
@@ -111,9 +115,10 @@ internal static class ChainTransactionsApi
             return Problem.BadRequest("The owner and the spender are addresses.");
         if (!Word256.TryParse(wanted.Amount ?? "1", out var amount))
             return Problem.BadRequest($"'{wanted.Amount}' is no amount in the smallest unit.");
-        var input = contract.Terms.Kind == ContractKind.Erc20
-            ? TokenCall.Approve(spender, amount)
-            : TokenCall.SetApprovalForAll(spender, !amount.IsZero);
+        var input =
+            contract.Terms.Kind == ContractKind.Erc20
+                ? TokenCall.Approve(spender, amount)
+                : TokenCall.SetApprovalForAll(spender, !amount.IsZero);
         return await SendAsync(world, new SendTransaction(chain, owner, contract.Address, Word256.Zero, input));
     }
 

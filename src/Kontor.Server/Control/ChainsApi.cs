@@ -92,9 +92,7 @@ internal static class ChainsApi
         world.ExecuteAsync(new ReorgChain(chain, rewrite.Depth, rewrite.KeepTransactions ?? true)).ToResultAsync(tip => tip);
 
     private static Task<IResult> Grow(string chain, Past past, LiveWorld world) =>
-        world
-            .ExecuteAsync(new GrowChain(chain, past.Seed ?? 1, past.UntilMs ?? world.Clock.NowMs, past.Blocks))
-            .ToResultAsync(tip => tip);
+        world.ExecuteAsync(new GrowChain(chain, past.Seed ?? 1, past.UntilMs ?? world.Clock.NowMs, past.Blocks)).ToResultAsync(tip => tip);
 
     private static async Task<IResult> Blocks(string chain, long? from, int? max, LiveWorld world)
     {

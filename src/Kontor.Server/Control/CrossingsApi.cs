@@ -19,7 +19,11 @@ internal static class CrossingsApi
     {
         var bridges = world.Chains.Bridges.ToList();
         return Results.Json(
-            world.Chains.Crossings.Reverse().Take(CrossingsPerPageMax).Select(crossing => ChainViews.Of(crossing, bridges[crossing.Bridge])).ToList()
+            world
+                .Chains.Crossings.Reverse()
+                .Take(CrossingsPerPageMax)
+                .Select(crossing => ChainViews.Of(crossing, bridges[crossing.Bridge]))
+                .ToList()
         );
     }
 
@@ -44,7 +48,10 @@ internal static class CrossingsApi
         );
         return await world
             .ExecuteAsync(send)
-            .ToResultAsync(crossing => ChainViews.Of(crossing, world.Chains.Bridges.ElementAt(crossing.Bridge)), StatusCodes.Status201Created);
+            .ToResultAsync(
+                crossing => ChainViews.Of(crossing, world.Chains.Bridges.ElementAt(crossing.Bridge)),
+                StatusCodes.Status201Created
+            );
     }
 
     internal sealed record NewCrossing(string? Home, string? Zone, CrossKind? Kind, string? Source, string? Token, CrossPay[]? Payments);

@@ -68,7 +68,8 @@ internal readonly record struct CellKey(CellKind Kind, Address20 Place, Address2
 
     public static CellKey ItemApproval(Address20 token, Word256 id) => new(CellKind.ItemApproval, token, default, id);
 
-    public static CellKey Operator(Address20 token, Address20 owner, Address20 other) => new(CellKind.Operator, token, owner, other.ToWord());
+    public static CellKey Operator(Address20 token, Address20 owner, Address20 other) =>
+        new(CellKind.Operator, token, owner, other.ToWord());
 
     /// <summary>The order in which snapshots hold the ledger.</summary>
     public static int Compare(CellKey one, CellKey other)

@@ -71,7 +71,8 @@ internal static class ChainDesk
         var (settings, now) = (chain.Settings, Math.Max(nowMs, chain.Blocks.Tip.TimeMs));
         if (!settings.IsMining)
             return;
-        var isBusy = chain.Pool.Ready(chain.NonceOf).Any(head => CanCome(chain, head)) || state.Chains.Watch?.IsWaitingFor(state, chain) == true;
+        var isBusy =
+            chain.Pool.Ready(chain.NonceOf).Any(head => CanCome(chain, head)) || state.Chains.Watch?.IsWaitingFor(state, chain) == true;
         if (isBusy)
             WakeAt(state, chain, NextMultiple(now, settings.BlockMs));
         else if (settings.IdleBlockMs > 0)

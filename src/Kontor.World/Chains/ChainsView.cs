@@ -67,8 +67,7 @@ public sealed class ChainsView
     private void Publish(Chain chain)
     {
         var known = _chains.GetValueOrDefault(chain.Name);
-        var isSameTip =
-            known is not null && ReferenceEquals(known.Tip, chain.Blocks.Tip) && known.FinalCount == chain.Blocks.Rows.Count;
+        var isSameTip = known is not null && ReferenceEquals(known.Tip, chain.Blocks.Tip) && known.FinalCount == chain.Blocks.Rows.Count;
         if (isSameTip && known!.PoolVersion == chain.Pool.Version && ReferenceEquals(known.Settings, chain.Settings))
             return;
         _chains[chain.Name] = new ChainView(chain, isSameTip ? known!.Recent : [.. chain.Blocks.Recent]);

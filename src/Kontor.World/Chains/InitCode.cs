@@ -11,11 +11,18 @@ public static class InitCode
     /// <summary>Code that leaves that code behind.</summary>
     public static byte[] Of(ReadOnlySpan<byte> code) =>
         [
-            0x61, (byte)(code.Length >> 8), (byte)code.Length, // PUSH2 its length
+            0x61,
+            (byte)(code.Length >> 8),
+            (byte)code.Length, // PUSH2 its length
             0x80, // DUP1
-            0x60, PrefixBytes, // PUSH1 where it begins
-            0x60, 0x00, 0x39, // PUSH1 0, CODECOPY
-            0x60, 0x00, 0xF3, // PUSH1 0, RETURN
+            0x60,
+            PrefixBytes, // PUSH1 where it begins
+            0x60,
+            0x00,
+            0x39, // PUSH1 0, CODECOPY
+            0x60,
+            0x00,
+            0xF3, // PUSH1 0, RETURN
             .. code,
         ];
 

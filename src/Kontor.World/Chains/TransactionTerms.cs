@@ -79,12 +79,6 @@ public sealed record TransactionTerms
             TipMax = reader.ReadLong(),
             Input = reader.ReadBytes().ToArray(),
         };
-        return reader.ReadBool()
-            ? terms with
-            {
-                Contract = ContractTerms.Read(ref reader),
-                Code = reader.ReadBytes().ToArray(),
-            }
-            : terms;
+        return reader.ReadBool() ? terms with { Contract = ContractTerms.Read(ref reader), Code = reader.ReadBytes().ToArray() } : terms;
     }
 }

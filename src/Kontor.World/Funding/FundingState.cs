@@ -69,7 +69,8 @@ public sealed partial class FundingState : IStateFolder
 
     internal void Put(Deposit deposit) => Deposits.Put(deposit.Id, IndexOf(deposit.Exchange), deposit.User, deposit.Network, deposit);
 
-    internal void Put(Withdrawal withdrawal) => Withdrawals.Put(withdrawal.Id, IndexOf(withdrawal.Exchange), withdrawal.User, withdrawal.Network, withdrawal);
+    internal void Put(Withdrawal withdrawal) =>
+        Withdrawals.Put(withdrawal.Id, IndexOf(withdrawal.Exchange), withdrawal.User, withdrawal.Network, withdrawal);
 
     /// <summary>Nothing more happens to it: it leaves the state for the history.</summary>
     internal Deposit Finish(Deposit deposit)

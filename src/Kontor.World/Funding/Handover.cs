@@ -29,16 +29,12 @@ internal static class Handover
         }
     }
 
-    private static List<Withdrawal> WithdrawalsOn(WorldState state, NetworkRecord network) =>
-        state.Funding.Withdrawals.On(network.Name);
+    private static List<Withdrawal> WithdrawalsOn(WorldState state, NetworkRecord network) => state.Funding.Withdrawals.On(network.Name);
 
     // Not those that an open withdrawal brings along: they go where it goes.
     private static List<Deposit> DepositsOn(WorldState state, NetworkRecord network)
     {
         var brought = WithdrawalsOn(state, network).Select(withdrawal => withdrawal.DepositId).ToHashSet();
-        return
-        [
-            .. state.Funding.Deposits.On(network.Name).Where(open => open.State == DepositState.Waiting && !brought.Contains(open.Id)),
-        ];
+        return [.. state.Funding.Deposits.On(network.Name).Where(open => open.State == DepositState.Waiting && !brought.Contains(open.Id))];
     }
 }

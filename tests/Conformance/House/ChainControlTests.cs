@@ -15,7 +15,16 @@ public sealed class ChainControlTests
     {
         await using var venue = await Venue.StartAsync();
         var treasury = await TreasuryAsync(venue);
-        await PostAsync(venue, $"{XLayer}/transactions", new { from = treasury, to = Somebody, value = "1000000000000000000" });
+        await PostAsync(
+            venue,
+            $"{XLayer}/transactions",
+            new
+            {
+                from = treasury,
+                to = Somebody,
+                value = "1000000000000000000",
+            }
+        );
         await PostAsync(venue, $"{XLayer}/mine", new { blocks = 1 });
         var created = await PostAsync(
             venue,
@@ -69,7 +78,16 @@ public sealed class ChainControlTests
         await using var venue = await Venue.StartAsync();
         var treasury = await TreasuryAsync(venue);
         await venue.ControlAsync(HttpMethod.Patch, XLayer, new { isMining = false });
-        await PostAsync(venue, $"{XLayer}/transactions", new { from = treasury, to = Somebody, value = "5" });
+        await PostAsync(
+            venue,
+            $"{XLayer}/transactions",
+            new
+            {
+                from = treasury,
+                to = Somebody,
+                value = "5",
+            }
+        );
         await venue.AdvanceAsync(TimeSpan.FromMinutes(1));
         Assert.Single((await GetAsync(venue, $"{XLayer}/pending")).AsArray());
         var settings = await venue.ControlAsync(HttpMethod.Patch, XLayer, new { isMining = true, blockMs = 500 });

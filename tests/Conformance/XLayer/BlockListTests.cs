@@ -26,7 +26,9 @@ public sealed class BlockListTests
                 "gasUsed"
             )}}","gasLimit":"30000000",
             "gasAvgPrice":"0","state":"done","burnt":"0"}]}]}
-            """.ReplaceLineEndings(""),
+            """.ReplaceLineEndings(
+                ""
+            ),
             reply.Text
         );
         Assert.Equal(200, (int)reply.Status);

@@ -36,7 +36,18 @@ public sealed class WorldChainSourceTests : IAsyncLifetime
         await Do(
             new DefineChain(record, [new(s_treasury, null, 1_000_000_000_000_000_000UL), new(s_treasury, s_token, 500)])
             {
-                Contracts = [new(s_token, new ContractTerms(ContractKind.Erc20) { Name = "Token", Symbol = "TOK", Decimals = 2 })],
+                Contracts =
+                [
+                    new(
+                        s_token,
+                        new ContractTerms(ContractKind.Erc20)
+                        {
+                            Name = "Token",
+                            Symbol = "TOK",
+                            Decimals = 2,
+                        }
+                    ),
+                ],
             }
         );
         _source = new WorldChainSource(_world, Name);

@@ -92,21 +92,18 @@ public sealed class ChainPropertyTests
         Assert.Equal(expected.Count, fold.Cells.Count);
         Assert.All(expected, cell => Assert.Equal(cell.Value, fold.Cells.GetValueOrDefault(cell.Key)));
 
-        foreach (var (from, max) in ((long, int)[])[(0, 1), (0, 64), (63, 2), (64, 64), (200, 100), (222, 1), (300, 500), (351, 5), (-5, 3)])
+        foreach (
+            var (from, max) in ((long, int)[])[(0, 1), (0, 64), (63, 2), (64, 64), (200, 100), (222, 1), (300, 500), (351, 5), (-5, 3)]
+        )
         {
             var page = (await world.ReadBlocksAsync(ChainScript.Name, from, max)).Value;
-            Assert.Equal(
-                blocks.Skip((int)Math.Max(0, from)).Take(max).Select(block => block.Hash),
-                page.Select(block => block.Hash)
-            );
+            Assert.Equal(blocks.Skip((int)Math.Max(0, from)).Take(max).Select(block => block.Hash), page.Select(block => block.Hash));
         }
         await world.HashOf();
     }
 
     private static Task<string> LedgerOf(ChainScript script) =>
-        script.See(chain =>
-            string.Join('|', chain.Ledger.All.OrderBy(cell => cell.Key, Comparer<CellKey>.Create(CellKey.Compare)))
-        );
+        script.See(chain => string.Join('|', chain.Ledger.All.OrderBy(cell => cell.Key, Comparer<CellKey>.Create(CellKey.Compare))));
 
     private static Task<long> HeightOf(ChainScript script) => script.See(chain => chain.Blocks.Tip.Height);
 }

@@ -115,9 +115,7 @@ public sealed class CrossingTests : IAsyncLifetime
         await Mine(ChainScript.Name);
         await Mine(Zone);
         Assert.Equal(CrossState.Arriving, (await See(1)).State);
-        await _script.World.Ok(
-            new SendTransaction(Zone, ChainScript.Treasury, ZoneUsdt, Word256.Zero, TokenCall.Mint(Vault, 9_000))
-        );
+        await _script.World.Ok(new SendTransaction(Zone, ChainScript.Treasury, ZoneUsdt, Word256.Zero, TokenCall.Mint(Vault, 9_000)));
         for (var block = 0; block < 4; block++)
             await Mine(Zone);
         Assert.Equal(CrossState.Arrived, (await See(1)).State);

@@ -52,9 +52,6 @@ public sealed class PastTests
         Assert.Equal(Reject.NotPositive, await script.RejectOf(new GrowChain(ChainScript.Name, 1, TestWorld.StartMs, 0)));
         Assert.Equal(Reject.TooMany, await script.RejectOf(new GrowChain(ChainScript.Name, 1, TestWorld.StartMs, GrowChain.BlocksMax + 1)));
         Assert.Equal(Reject.Backwards, await script.RejectOf(new GrowChain(ChainScript.Name, 1, TestWorld.StartMs + 1, 1)));
-        Assert.Equal(
-            Reject.Backwards,
-            await script.RejectOf(new GrowChain(ChainScript.Name, 1, ChainSamples.XLayer.GenesisMs - 1, 1))
-        );
+        Assert.Equal(Reject.Backwards, await script.RejectOf(new GrowChain(ChainScript.Name, 1, ChainSamples.XLayer.GenesisMs - 1, 1)));
     }
 }

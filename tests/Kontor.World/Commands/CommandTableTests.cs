@@ -203,7 +203,13 @@ public sealed class CommandTableTests
             GasLimit = 50_000,
             FeeMax = 9,
             TipMax = 8,
-            Contract = new ContractTerms(ContractKind.Erc20) { Name = "Token", Symbol = "TOK", Decimals = 6, Supply = Word256.Max },
+            Contract = new ContractTerms(ContractKind.Erc20)
+            {
+                Name = "Token",
+                Symbol = "TOK",
+                Decimals = 6,
+                Supply = Word256.Max,
+            },
             Code = new byte[] { 3 },
         },
         new ReorgChain("xlayer", 3, KeepsTransactions: true),

@@ -65,7 +65,10 @@ public sealed class ChainPortTests : IAsyncLifetime
         await _world.Ok(new AdvanceClock(BlockMs - ReviewMs));
         await Expect(withdrawal, WithdrawalState.Processing, 1);
         var deposit = Assert.Single(await _world.DepositsOf(Weex, _ada));
-        Assert.Equal((DepositState.Waiting, 1, 99 * Coin, withdrawal.TxId), (deposit.State, deposit.Confirmations, deposit.Amount, deposit.TxId));
+        Assert.Equal(
+            (DepositState.Waiting, 1, 99 * Coin, withdrawal.TxId),
+            (deposit.State, deposit.Confirmations, deposit.Amount, deposit.TxId)
+        );
         await _world.Ok(new AdvanceClock(BlockMs));
         await Expect(withdrawal, WithdrawalState.Processing, 2);
         await _world.Ok(new AdvanceClock(BlockMs));

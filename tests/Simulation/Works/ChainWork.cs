@@ -42,9 +42,7 @@ internal sealed class ChainWork(Scene scene)
             < 17 => Send(s_treasury, Usdt, 0, TokenCall.Mint(Person(scene.Next(9)), (ulong)scene.Next(900_000_000))),
             17 => Send(s_treasury, s_birds, 0, TokenCall.Mint(Person(scene.Next(9)), (ulong)scene.Next(900))),
             18 => Send(Person(1), s_vault, 7, TokenCall.Forward([Person(2), Person(3)], [3, (ulong)(3 + scene.Next(2))])),
-            19 => Deed.Of(
-                new SendTransaction(AnyChain(), Person(scene.Next(9)), null, 0, default) { Contract = new(ContractKind.Plain) }
-            ),
+            19 => Deed.Of(new SendTransaction(AnyChain(), Person(scene.Next(9)), null, 0, default) { Contract = new(ContractKind.Plain) }),
             < 25 => Deed.Of(new MineBlocks(AnyChain(), scene.Next(4))),
             < 29 => Deed.Of(new ReorgChain(AnyChain(), scene.Next(6), scene.OneIn(2))),
             < 31 => Deed.Of(new GrowChain(AnyChain(), (ulong)scene.Next(99), scene.NowMs - scene.Next(2), scene.Next(4))),

@@ -41,7 +41,12 @@ internal static class CrossingDesk
             if (bridge.ChainOf(crossing.Kind, isOut: true) == chain.Name && crossing.Out.Height > height)
                 crossing = Unplaced(crossing, nowMs);
             if (bridge.ChainOf(crossing.Kind, isOut: false) == chain.Name && crossing.In.Height > height)
-                crossing = crossing with { In = crossing.In with { Height = 0, TimeMs = 0 }, State = CrossState.Arriving, UpdatedMs = nowMs };
+                crossing = crossing with
+                {
+                    In = crossing.In with { Height = 0, TimeMs = 0 },
+                    State = CrossState.Arriving,
+                    UpdatedMs = nowMs,
+                };
             if (!ReferenceEquals(crossing, crossings.Find(id)))
                 crossings.Put(crossing);
         }
@@ -100,7 +105,10 @@ internal static class CrossingDesk
                     State = CrossState.Arrived,
                     UpdatedMs = nowMs,
                 }
-                : crossing with { In = default };
+                : crossing with
+                {
+                    In = default,
+                };
             state.Chains.Crossings.Put(crossing);
         }
         else if (state.Chains.Find(bridge.ChainOf(crossing.Kind, isOut: false))!.Pool.Find(crossing.In.Transaction) is null)
@@ -120,9 +128,7 @@ internal static class CrossingDesk
         var coin = bridge.TokenOf(crossing.Kind, crossing.Pair, isOut: false);
         if ((coin is { } held ? chain.BalanceOf(held, vault) : chain.BalanceOf(vault)) < crossing.Amount)
             return crossing;
-        var input = coin is { } token
-            ? TokenCall.PayToken(token, to, amounts)
-            : TokenCall.Pay(to, amounts);
+        var input = coin is { } token ? TokenCall.PayToken(token, to, amounts) : TokenCall.Pay(to, amounts);
         var sent = new SendTransaction(chain.Name, operatorAddress, vault, Word256.Zero, input).Apply(state, nowMs);
         return sent.IsOk ? crossing with { In = new CrossLeg(sent.Value.Hash, 0, 0), UpdatedMs = nowMs } : crossing;
     }

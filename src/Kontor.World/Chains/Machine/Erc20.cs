@@ -47,8 +47,7 @@ internal static class Erc20
 
     private static string? TransferFrom(Frame frame, AbiArguments arguments)
     {
-        var isReadable =
-            arguments.TryAddress(0, out var from) & arguments.TryAddress(1, out var to) & arguments.TryWord(2, out var amount);
+        var isReadable = arguments.TryAddress(0, out var from) & arguments.TryAddress(1, out var to) & arguments.TryWord(2, out var amount);
         if (!isReadable)
             return Stop.Unknown;
         if (to.IsZero || from.IsZero)

@@ -17,8 +17,7 @@ internal sealed class Frame
     public Address20 Self => Contract.Address;
 
     /// <summary>Nothing for an input that is too short to name a function.</summary>
-    public uint? Selector =>
-        Input.Length >= 4 ? System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(Input.Span) : null;
+    public uint? Selector => Input.Length >= 4 ? System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(Input.Span) : null;
 
     public AbiArguments Arguments => new(Input.Span);
 

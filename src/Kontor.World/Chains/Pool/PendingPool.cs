@@ -109,7 +109,9 @@ internal sealed class PendingPool
 
     // Of equally cheap ones the latest. Only a full pool looks for it.
     private SentTransaction Cheapest() =>
-        _byHash.Values.Aggregate((one, other) => (one.Terms.FeeMax, -one.Arrival).CompareTo((other.Terms.FeeMax, -other.Arrival)) <= 0 ? one : other);
+        _byHash.Values.Aggregate(
+            (one, other) => (one.Terms.FeeMax, -one.Arrival).CompareTo((other.Terms.FeeMax, -other.Arrival)) <= 0 ? one : other
+        );
 }
 
 /// <summary>What a miner takes first: the highest tip at the present base fee, and of equal ones the earliest.</summary>
