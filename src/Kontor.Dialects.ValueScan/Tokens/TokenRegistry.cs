@@ -65,7 +65,8 @@ internal sealed class TokenRegistry(LiveWorld world)
         foreach (var chain in sources.OfType<Chain>())
         {
             Add(chain.Record.NativeSymbol, new TokenPlace("", chain.Record.FullName, chain.CoinHolders));
-            foreach (var (contract, _, holders) in chain.Tokens)
+            // Collections are no coins.
+            foreach (var (contract, _, holders) in chain.Tokens.Where(token => token.Contract.Terms.Kind == ContractKind.Erc20))
                 Add(contract.Terms.Symbol, new TokenPlace(contract.Address.ToString(), chain.Record.FullName, holders));
         }
 
