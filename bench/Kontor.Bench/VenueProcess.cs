@@ -32,6 +32,7 @@ public static class VenueProcess
                 "serve",
                 .. world,
                 "--quiet-market",
+                "--quiet-chains",
                 "--urls",
                 "http://127.0.0.1:0",
                 "--clock",

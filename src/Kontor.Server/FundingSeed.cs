@@ -50,7 +50,7 @@ internal sealed class FundingSeed(LiveWorld world)
     private static readonly (AssetRecord Asset, Travel Travel)[] s_closedToApi =
     [
         (Asset("IOTA", "IOTA", 6), new Travel("IOTA", "IOTA", "1", "2", "1000000", "0.5")),
-        (Asset("HLX", "Helix", 8), new Travel("HLX", "ERC20", "1", "100", "1000000", "20")),
+        (Asset("HLX", "Helix", 8), new Travel("HLX", "ERC20", "1", "100", "1000000", "20", ChainSeed.Helix)),
     ];
 
     /// <summary>What one coin counts against the daily quota, in hundred-millionths of a bitcoin.</summary>
@@ -76,6 +76,8 @@ internal sealed class FundingSeed(LiveWorld world)
                 NeedsMemo = form == AddressForm.Ripple,
                 Confirmations = confirmations,
                 BlockMs = blockMs,
+                // Where a chain of this world stands behind a network, its blocks say what has happened.
+                IsStub = chain.Length == 0,
             };
             await DoAsync(new DefineNetwork(network));
         }

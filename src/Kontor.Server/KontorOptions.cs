@@ -22,6 +22,9 @@ public sealed record KontorOptions
     public ClockSetting Clock { get; init; } = new(null, IsManual: false);
     public bool QuietMarket { get; init; }
 
+    /// <summary>The chains of a new world have no past, and make blocks only while there is something to do.</summary>
+    public bool QuietChains { get; init; }
+
     /// <summary>Commands and reads that may wait for the world; whoever comes later is told at once that it is busy.</summary>
     public int QueueMax { get; init; } = 65_536;
 

@@ -1,8 +1,6 @@
-using System.Collections.Immutable;
 using System.Text;
 using Kontor.Gate;
 using Kontor.World;
-using Kontor.World.Chains;
 using Kontor.World.Commands;
 using Kontor.World.Credits;
 using Kontor.World.Directory;
@@ -36,37 +34,17 @@ internal sealed class WorldSeed(GateServices gate, KontorOptions options)
         "100000"
     );
 
-    private static readonly (string Name, long Id, string FullName, string ShortName, string Native)[] s_chains =
-    [
-        ("xlayer", 196, "X Layer", "XLAYER", "OKB"),
-        ("tradezone", 1952, "Trade Zone", "TRADE_ZONE", "OKB"),
-        ("eth", 1, "Ethereum", "ETH", "ETH"),
-        ("bsc", 56, "BNB Smart Chain", "BSC", "BNB"),
-    ];
-
     private readonly TradingSeed _trading = new(gate.World);
+    private readonly ChainSeed _chains = new(gate.World, options);
     private readonly FundingSeed _funding = new(gate.World);
 
     public async Task PlantAsync()
     {
         foreach (var exchange in (ExchangeId[])[ExchangeId.BitMart, ExchangeId.Weex])
             await DefineAsync(exchange);
+        // The chains first: networks are carried by them.
+        await _chains.PlantAsync();
         await _funding.PlantAsync();
-        foreach (var (name, id, fullName, shortName, native) in s_chains)
-        {
-            var chain = new ChainRecord
-            {
-                Name = name,
-                ChainId = id,
-                FullName = fullName,
-                ShortName = shortName,
-                NativeSymbol = native,
-                NativeDecimals = 18,
-                GenesisMs = gate.Clock.NowMs,
-            };
-            await DoAsync(new DefineChain(chain, []));
-        }
-
         if (options.Demo)
             await PlantDemoUserAsync();
     }

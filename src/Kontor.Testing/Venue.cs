@@ -39,6 +39,7 @@ public sealed class Venue : IAsyncDisposable
         {
             Urls = "http://127.0.0.1:0",
             QuietMarket = true,
+            QuietChains = true,
             Clock = new ClockSetting(DefaultStart, IsManual: true),
         };
         return new Venue(await VenueHost.StartAsync(configure?.Invoke(options) ?? options), observer);

@@ -206,6 +206,24 @@ public enum Reject : byte
 
     /// <summary>How long to wait before everything is cancelled.</summary>
     TimeoutOutOfRange = 208,
+
+    /// <summary>Chains. Transactions are sent by keys, and code has none.</summary>
+    SenderIsContract = 220,
+
+    /// <summary>A block has a transaction of the sender with that nonce already.</summary>
+    NonceTooLow = 221,
+
+    /// <summary>Less than the chain takes at least, or not enough more than the transaction in whose place it would stand.</summary>
+    FeeTooLow = 222,
+
+    /// <summary>Less gas than the transaction costs before anything runs.</summary>
+    GasTooLow = 223,
+
+    /// <summary>Blocks as old as that are final.</summary>
+    ReorgTooDeep = 224,
+
+    /// <summary>There is no contract at that address, or it is no token.</summary>
+    UnknownToken = 225,
 }
 
 /// <summary>A value, or the reason why there is none. A default outcome is a bug, not a success.</summary>

@@ -3,7 +3,7 @@ using Kontor.World.Ledger;
 namespace Kontor.Simulation;
 
 /// <summary>What all works know of the world they work in: who and what is there, the time, and where prices are about.</summary>
-internal sealed class Scene(Random chance)
+internal sealed class Scene(Random chance, ulong worldSeed)
 {
     public const long StartMs = 1_767_225_600_000; // 2026-01-01T00:00:00Z
     public const int FoundingUsers = 8;
@@ -17,6 +17,9 @@ internal sealed class Scene(Random chance)
     public List<long> Users { get; } = [.. Enumerable.Range(1, FoundingUsers).Select(number => (long)number)];
 
     public long NowMs { get; set; } = StartMs;
+
+    /// <summary>The seed of the world itself: some of its addresses follow from it.</summary>
+    public ulong WorldSeed => worldSeed;
 
     public Random Chance => chance;
 

@@ -28,7 +28,7 @@ internal sealed class Simulator : IAsyncDisposable
     {
         _seed = seed;
         _chance = new Random(seed);
-        _workload = new Workload(new Random(_chance.Next()));
+        _workload = new Workload(new Random(_chance.Next()), (ulong)seed);
         _disk = NewDisk();
         _world = Open();
         _twin = LiveWorld.Open(Options with { SnapshotEvery = long.MaxValue, History = new MemoryHistoryStore() }, new MemoryLog());

@@ -19,18 +19,20 @@ internal sealed class Workload
     private readonly FundingWork _funding;
     private readonly ClockWork _clock;
     private readonly HouseWork _house;
+    private readonly ChainWork _chains;
 
-    public Workload(Random chance)
+    public Workload(Random chance, ulong worldSeed)
     {
-        _scene = new Scene(chance);
+        _scene = new Scene(chance, worldSeed);
         _pits = new Pits(_scene);
         _money = new MoneyWork(_scene);
         _spot = new SpotWork(_scene, _pits);
         _margin = new MarginWork(_scene, _pits);
         _perp = new PerpWork(_scene);
-        _funding = new FundingWork(_scene);
         _clock = new ClockWork(_scene);
         _house = new HouseWork(_scene);
+        _chains = new ChainWork(_scene);
+        _funding = new FundingWork(_scene, _chains);
     }
 
     /// <summary>A command that changes nothing but the count of commands.</summary>
@@ -50,7 +52,7 @@ internal sealed class Workload
             foreach (var deed in Fund(user))
                 yield return deed;
         }
-        foreach (var deed in _margin.Founding().Concat(_perp.Founding()).Concat(_funding.Founding()))
+        foreach (var deed in _chains.Founding().Concat(_margin.Founding()).Concat(_perp.Founding()).Concat(_funding.Founding()))
             yield return deed;
     }
 
@@ -66,8 +68,9 @@ internal sealed class Workload
     }
 
     private Deed Next() =>
-        _scene.Next(200) switch
+        _scene.Next(216) switch
         {
+            >= 200 => _chains.Next(),
             < 6 => _clock.Next(),
             < 9 => _pits.Change(),
             < 12 => _pits.ChangeFees(),

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Text.Json;
 using Kontor.Catalog;
 using Kontor.Dialects.BinanceWallet.Wire;
@@ -7,7 +6,6 @@ using Kontor.Gate;
 using Kontor.World;
 using Kontor.World.Chains;
 using Kontor.World.Directory;
-using Kontor.World.Ledger;
 using Kontor.World.State;
 
 namespace Kontor.Dialects.BinanceWallet.Endpoints;
@@ -55,22 +53,23 @@ internal sealed class TokenBalanceEndpoints(LiveWorld world)
     }
 
     private static ImmutableArray<TokenHolding> HoldingsOf(WorldState state, WalletChain chain, string address) =>
-        state.Chains.Find(chain.WorldChain)?.HoldingsOf(address) ?? [];
+        state.Chains.Find(chain.WorldChain) is { } known && Address20.TryParse(address, out var owner) ? known.HoldingsOf(owner) : [];
 
     /// <summary>What is not held is left out. Nobody quotes a price here, and an unknown price is an empty text.</summary>
     private static void WriteHeld(Utf8JsonWriter json, WantedToken token, ImmutableArray<TokenHolding> holdings, string address)
     {
         foreach (var holding in holdings)
         {
-            if (holding.Contract != token.Contract || holding.Amount == 0)
+            var contract = holding.Contract?.ToString() ?? "";
+            if (contract != token.Contract)
                 continue;
             json.WriteStartObject();
             json.WriteString("binanceChainId"u8, token.Chain.Id);
-            json.WriteString("tokenContractAddress"u8, holding.Contract);
+            json.WriteString("tokenContractAddress"u8, contract);
             json.WriteString("address"u8, address);
             json.WriteString("symbol"u8, holding.Symbol);
-            json.WriteString("balance"u8, Units.FormatTrimmed(holding.Amount, holding.Decimals));
-            json.WriteString("rawBalance"u8, holding.Amount.ToString(CultureInfo.InvariantCulture));
+            json.WriteString("balance"u8, holding.Amount.ToUnits(holding.Decimals));
+            json.WriteString("rawBalance"u8, holding.Amount.ToString());
             json.WriteString("tokenPrice"u8, "");
             json.WriteBoolean("isRiskToken"u8, value: false);
             json.WriteEndObject();

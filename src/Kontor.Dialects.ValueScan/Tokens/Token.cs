@@ -6,4 +6,4 @@ namespace Kontor.Dialects.ValueScan.Tokens;
 internal sealed record Token(long Id, string Symbol, string Name, ImmutableArray<TokenPlace> Places);
 
 /// <summary>A token on one chain. An empty contract is the chain's own coin.</summary>
-internal readonly record struct TokenPlace(string Contract, string ChainName, int Holders);
+internal readonly record struct TokenPlace(string Contract, string ChainName, long Holders);

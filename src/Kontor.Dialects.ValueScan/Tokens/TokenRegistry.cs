@@ -18,7 +18,9 @@ internal sealed class TokenRegistry(LiveWorld world)
 
     public ValueTask<Answer<TokenList>> ReadAsync() => world.ReadAsync(Current);
 
-    /// <summary>Records are replaced and never changed, so as long as they are the same objects the list is the same too.</summary>
+    /// <summary>
+    /// Records and blocks are replaced and never changed, so as long as they are the same objects the list is the same too.
+    /// </summary>
     private TokenList Current(WorldState state)
     {
         if (IsCurrent(state))
@@ -51,7 +53,11 @@ internal sealed class TokenRegistry(LiveWorld world)
         }
 
         foreach (var chain in state.Chains.All)
+        {
             yield return chain;
+            // What tokens there are, and who holds them, changes with every block.
+            yield return chain.Blocks.Tip;
+        }
     }
 
     private static TokenList Collect(IReadOnlyList<object> sources)
@@ -61,13 +67,20 @@ internal sealed class TokenRegistry(LiveWorld world)
             names.TryAdd(asset.Code, asset.Name);
         var places = new Dictionary<string, ImmutableArray<TokenPlace>.Builder>(StringComparer.Ordinal);
         foreach (var chain in sources.OfType<Chain>())
-        foreach (var token in chain.Tokens)
         {
-            KnownCoins.TryFind(token.Symbol, out _, out var name);
-            names.TryAdd(token.Symbol, name);
-            if (!places.TryGetValue(token.Symbol, out var at))
-                places.Add(token.Symbol, at = ImmutableArray.CreateBuilder<TokenPlace>());
-            at.Add(new TokenPlace(token.Contract, chain.Record.FullName, token.Holders));
+            Add(chain.Record.NativeSymbol, new TokenPlace("", chain.Record.FullName, chain.CoinHolders));
+            // Collections are no coins.
+            foreach (var (contract, _, holders) in chain.Tokens.Where(token => token.Contract.Terms.Kind == ContractKind.Erc20))
+                Add(contract.Terms.Symbol, new TokenPlace(contract.Address.ToString(), chain.Record.FullName, holders));
+        }
+
+        void Add(string symbol, TokenPlace place)
+        {
+            KnownCoins.TryFind(symbol, out _, out var name);
+            names.TryAdd(symbol, name);
+            if (!places.TryGetValue(symbol, out var at))
+                places.Add(symbol, at = ImmutableArray.CreateBuilder<TokenPlace>());
+            at.Add(place);
         }
 
         var taken = new HashSet<long>();

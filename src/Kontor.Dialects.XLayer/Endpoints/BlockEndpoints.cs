@@ -53,32 +53,33 @@ internal sealed class BlockEndpoints(LiveWorld world)
         json.WriteEndObject();
     }
 
-    // The chain's blocks carry no transactions, so nobody paid and nobody earned: the fees, the reward and what was burnt are exactly zero.
-    private static void Write(Utf8JsonWriter json, ChainRecord chain, BlockRecord block)
+    private static void Write(Utf8JsonWriter json, ChainRecord chain, Block block)
     {
+        var fees = BlockFees.Of(block);
+        var decimals = chain.NativeDecimals;
         json.WriteStartObject();
-        json.WriteString("hash"u8, block.Hash);
+        json.WriteString("hash"u8, block.Hash.ToString());
         json.WriteDigits("height"u8, block.Height);
-        json.WriteString("validator"u8, "0x0000000000000000000000000000000000000000"u8);
+        json.WriteString("validator"u8, block.Miner.ToString());
         json.WriteDigits("blockTime"u8, block.TimeMs);
-        json.WriteDigits("txnCount"u8, block.TransactionCount);
+        json.WriteDigits("txnCount"u8, block.Transactions.Length);
         json.WriteDigits("blockSize"u8, block.SizeBytes);
-        json.WriteDigits("mineReward"u8, 0);
-        json.WriteDigits("totalFee"u8, 0);
+        json.WriteString("mineReward"u8, fees.Tips.ToUnits(decimals));
+        json.WriteString("totalFee"u8, fees.Total.ToUnits(decimals));
         json.WriteString("feeSymbol"u8, chain.NativeSymbol);
-        json.WriteDigits("avgFee"u8, 0);
+        json.WriteString("avgFee"u8, fees.Average.ToUnits(decimals));
         json.WriteDigits("ommerBlock"u8, 0);
         json.WriteDigits("gasUsed"u8, block.GasUsed);
         json.WriteDigits("gasLimit"u8, block.GasLimit);
-        json.WriteDigits("gasAvgPrice"u8, 0);
+        json.WriteString("gasAvgPrice"u8, fees.GasPriceAverage.ToUnits(decimals));
         json.WriteString("state"u8, "done"u8);
-        json.WriteDigits("burnt"u8, 0);
+        json.WriteString("burnt"u8, fees.Burnt.ToUnits(decimals));
         json.WriteEndObject();
     }
 
     /// <summary>What was found, taken out of the state while nobody changed it.</summary>
     /// <param name="Rows">How many blocks the whole list has.</param>
-    private sealed record BlockList(ChainRecord Chain, int Rows, ImmutableArray<BlockRecord> Page, bool IsAboveTip)
+    private sealed record BlockList(ChainRecord Chain, int Rows, ImmutableArray<Block> Page, bool IsAboveTip)
     {
         public static BlockList Of(Chain chain, BlockListRequest request)
         {
@@ -86,8 +87,8 @@ internal sealed class BlockEndpoints(LiveWorld world)
             if (request.Height is not { } height)
                 return new(
                     chain.Record,
-                    blocks.Count,
-                    blocks.NewestFirst(request.Paging.FirstRow, request.Paging.RowsWithin(blocks.Count)),
+                    (int)blocks.Count,
+                    blocks.NewestFirst(request.Paging.FirstRow, request.Paging.RowsWithin((int)blocks.Count)),
                     IsAboveTip: false
                 );
             var block = blocks.Find(height);

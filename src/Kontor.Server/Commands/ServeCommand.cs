@@ -24,6 +24,10 @@ internal static class ServeCommand
             DefaultValueFactory = _ => "real",
         };
         var quiet = new Option<bool>("--quiet-market") { Description = "No resident market makers." };
+        var quietChains = new Option<bool>("--quiet-chains")
+        {
+            Description = "A new world's chains have no past and make no empty blocks.",
+        };
         var config = new Option<string?>("--config") { Description = "JSON file with the gate's settings, and the chains to follow." };
         var noDemo = new Option<bool>("--no-demo") { Description = "A new world starts without the demo user and its keys." };
         var token = new Option<string?>("--control-token")
@@ -34,7 +38,7 @@ internal static class ServeCommand
         {
             Description = "Takes a chain's blocks from a real node: eth=http://127.0.0.1:8545. May be given for several chains.",
         };
-        var command = new Command("serve", "Runs a venue.") { urls, data, memory, seed, clock, quiet, config, noDemo, token, follow };
+        var command = new Command("serve", "Runs a venue.") { urls, data, memory, seed, clock, quiet, quietChains, config, noDemo, token, follow };
         command.SetAction(
             async (parsed, stop) =>
             {
@@ -49,6 +53,7 @@ internal static class ServeCommand
                         Seed = parsed.GetValue(seed),
                         Clock = ClockSetting.Parse(parsed.GetValue(clock)!),
                         QuietMarket = parsed.GetValue(quiet),
+                        QuietChains = parsed.GetValue(quietChains),
                         Demo = !parsed.GetValue(noDemo),
                         ControlToken = parsed.GetValue(token),
                         Gate = settings.Gate,

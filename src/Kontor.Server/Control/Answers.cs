@@ -44,6 +44,7 @@ internal static class Answers
             or Reject.UnknownAsset
             or Reject.UnknownMarket
             or Reject.UnknownChain
+            or Reject.UnknownToken
             or Reject.UnknownNetwork
             or Reject.UnknownMovement => Problem.NotFound($"The world does not know it: {reject}."),
             Reject.NameTaken or Reject.IdTaken or Reject.Conflict or Reject.Backwards or Reject.WrongState or Reject.TradeNumberTaken =>

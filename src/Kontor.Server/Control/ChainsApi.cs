@@ -2,52 +2,62 @@ using System.Collections.Immutable;
 using Kontor.Server.Following;
 using Kontor.World;
 using Kontor.World.Chains;
-using Kontor.World.Ledger;
 
 namespace Kontor.Server.Control;
 
-/// <summary>The chains of the world.</summary>
+/// <summary>The chains of the world: how they begin, make blocks, and rewrite them.</summary>
 internal static class ChainsApi
 {
-    private const int TokenDecimalsMax = 30;
+    private const int BlocksPerPageMax = 100;
 
     public static void MapChains(this RouteGroupBuilder control)
     {
-        control.MapGet("/chains", List).WithSummary("The chains and their tips.");
+        control.MapGet("/chains", List).WithSummary("The chains, their tips, and the accounts and contracts that they began with.");
         control.MapPost("/chains", Define).WithSummary("Begins a chain, with what its genesis block gives to whom.");
-        control.MapPost("/chains/{chain}/mine", Mine).WithSummary("Makes blocks at the world's time.");
+        control.MapPatch("/chains/{chain}", Configure).WithSummary("Switches mining on and off, changes its pace, or the next base fee.");
+        control.MapPost("/chains/{chain}/mine", Mine).WithSummary("Makes blocks at the world's time, of what waits for them.");
+        control.MapPost("/chains/{chain}/reorg", Reorg).WithSummary("Undoes the newest blocks, and keeps or drops their transactions.");
+        control.MapPost("/chains/{chain}/past", Grow).WithSummary("Gives a chain a past, by a seed.");
+        control.MapGet("/chains/{chain}/blocks", Blocks).WithSummary("Whole blocks from a height on; without one, the newest.");
         control
             .MapPost("/chains/{chain}/verifications", Verify)
             .WithSummary("Records a contract verification and how it stands; makes up a guid unless one is given.");
+        control.MapChainTransactions();
+        control.MapCrossings();
     }
 
-    private static Task<IResult> List(LiveWorld world, FollowedChains followed) =>
-        world
-            .ReadAsync(state => state.Chains.All.Select(chain => (chain.Record, chain.Blocks.Tip)).ToList())
-            .ToResultAsync(chains =>
-                chains.ConvertAll(chain => new ChainView(
-                    chain.Record.Name,
-                    chain.Record.ChainId,
-                    chain.Record.FullName,
-                    chain.Tip,
-                    followed.Find(chain.Record.Name) is { } real ? FollowedView.Of(real) : null
-                ))
-            );
+    private static IResult List(LiveWorld world, FollowedChains followed) =>
+        Results.Json(world.Chains.All.Select(chain => ChainViews.Of(chain, followed)).ToList());
 
     private static async Task<IResult> Define(NewChain wanted, LiveWorld world)
     {
         var allocations = ImmutableArray.CreateBuilder<Allocation>();
+        var contracts = new Dictionary<Address20, GenesisContract>();
         foreach (var gift in wanted.Allocations ?? [])
         {
-            if (gift.Decimals is < 0 or > TokenDecimalsMax)
-                return Problem.BadRequest($"A token has 0 to {TokenDecimalsMax} decimals, not {gift.Decimals}.");
-            if (Units.Parse(gift.Amount ?? "", gift.Decimals, out var units) is var fault and not UnitsFault.None)
-                return Problem.BadRequest($"'{gift.Amount}' is no amount with {gift.Decimals} decimals: {fault}.");
-            allocations.Add(
-                new Allocation(gift.Address ?? "", gift.Contract ?? "", gift.Symbol ?? wanted.NativeSymbol ?? "", gift.Decimals, units)
-            );
+            if (gift.Decimals is < 0 or > ChainBounds.DecimalsMax)
+                return Problem.BadRequest($"A token has 0 to {ChainBounds.DecimalsMax} decimals, not {gift.Decimals}.");
+            if (!Word256.TryParseUnits(gift.Amount ?? "", gift.Decimals, out var units))
+                return Problem.BadRequest($"'{gift.Amount}' is no amount with {gift.Decimals} decimals.");
+            if (!Address20.TryParse(gift.Address ?? "", out var address))
+                return Problem.BadRequest($"'{gift.Address}' is no address.");
+            if (!ChainViews.TryParseOptional(gift.Contract, out var contract))
+                return Problem.BadRequest($"'{gift.Contract}' is no address.");
+            if (contract is { } token)
+            {
+                var terms = new ContractTerms(ContractKind.Erc20)
+                {
+                    Name = gift.Symbol ?? "",
+                    Symbol = gift.Symbol ?? "",
+                    Decimals = gift.Decimals,
+                };
+                if (contracts.TryGetValue(token, out var known) ? known.Terms != terms : !contracts.TryAdd(token, new(token, terms)))
+                    return Problem.Conflict($"The token {token} cannot have two symbols or two numbers of decimals.");
+            }
+            allocations.Add(new Allocation(address, contract, units));
         }
 
+        var seed = (await world.ReadAsync(state => state.Seed)).Result;
         var record = new ChainRecord
         {
             Name = wanted.Name ?? "",
@@ -57,14 +67,43 @@ internal static class ChainsApi
             NativeSymbol = wanted.NativeSymbol ?? "",
             NativeDecimals = wanted.NativeDecimals ?? 18,
             GenesisMs = world.Clock.NowMs,
+            Treasury = SeedAddress.Treasury(seed),
         };
-        return await world
-            .ExecuteAsync(new DefineChain(record, allocations.ToImmutable()))
-            .ToResultAsync(genesis => genesis, StatusCodes.Status201Created);
+        var definition = new DefineChain(record, allocations.ToImmutable()) { Contracts = [.. contracts.Values] };
+        return await world.ExecuteAsync(definition).ToResultAsync(genesis => genesis, StatusCodes.Status201Created);
+    }
+
+    private static Task<IResult> Configure(string chain, ChainPatch patch, LiveWorld world)
+    {
+        var command = new ConfigureChain(chain)
+        {
+            IsMining = patch.IsMining,
+            BlockMs = patch.BlockMs,
+            IdleBlockMs = patch.IdleBlockMs,
+            GasLimit = patch.GasLimit,
+            BaseFeeMin = patch.BaseFeeMin,
+            BaseFee = patch.BaseFee,
+        };
+        return world.ExecuteAsync(command).ToResultAsync(settings => settings);
     }
 
     private static Task<IResult> Mine(string chain, Order? order, LiveWorld world) =>
         world.ExecuteAsync(new MineBlocks(chain, order?.Blocks ?? 1)).ToResultAsync(tip => tip);
+
+    private static Task<IResult> Reorg(string chain, Rewrite rewrite, LiveWorld world) =>
+        world.ExecuteAsync(new ReorgChain(chain, rewrite.Depth, rewrite.KeepTransactions ?? true)).ToResultAsync(tip => tip);
+
+    private static Task<IResult> Grow(string chain, Past past, LiveWorld world) =>
+        world.ExecuteAsync(new GrowChain(chain, past.Seed ?? 1, past.UntilMs ?? world.Clock.NowMs, past.Blocks)).ToResultAsync(tip => tip);
+
+    private static async Task<IResult> Blocks(string chain, long? from, int? max, LiveWorld world)
+    {
+        if (world.Chains.Find(chain) is not { } view)
+            return Problem.NotFound($"There is no chain {chain}.");
+        var count = Math.Clamp(max ?? 20, 1, BlocksPerPageMax);
+        var answer = await world.ReadBlocksAsync(chain, from ?? Math.Max(0, view.Tip.Height - count + 1), count);
+        return await ValueTask.FromResult(answer).ToResultAsync(blocks => blocks.Select(ChainViews.Of).ToList());
+    }
 
     private static Task<IResult> Verify(string chain, Verification verification, LiveWorld world) =>
         world
@@ -88,7 +127,13 @@ internal static class ChainsApi
     /// <param name="Contract">Nothing for the chain's own coin.</param>
     internal sealed record Gift(string? Address, string? Contract, string? Symbol, int Decimals, string? Amount);
 
+    internal sealed record ChainPatch(bool? IsMining, long? BlockMs, long? IdleBlockMs, long? GasLimit, long? BaseFeeMin, long? BaseFee);
+
     internal sealed record Order(int? Blocks);
+
+    internal sealed record Rewrite(int Depth, bool? KeepTransactions);
+
+    internal sealed record Past(ulong? Seed, long? UntilMs, int Blocks);
 
     internal sealed record Verification(string? Guid, VerificationState? State);
 }

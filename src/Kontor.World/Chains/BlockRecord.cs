@@ -1,6 +1,6 @@
 namespace Kontor.World.Chains;
 
-/// <summary>A block as it is listed. The chain itself keeps only what cannot be computed again.</summary>
+/// <summary>A block as it is listed.</summary>
 public sealed record BlockRecord
 {
     public required long Height { get; init; }
@@ -18,4 +18,20 @@ public sealed record BlockRecord
 
     public required long GasUsed { get; init; }
     public required long GasLimit { get; init; }
+    public required long BaseFee { get; init; }
+
+    public static BlockRecord Of(Block block) =>
+        new()
+        {
+            Height = block.Height,
+            Hash = block.Hash.ToString(),
+            ParentHash = block.ParentHash.ToString(),
+            StateRoot = block.PlainHeader.StateRoot.ToString(),
+            TimeMs = block.TimeMs,
+            TransactionCount = block.Transactions.Length,
+            SizeBytes = block.SizeBytes,
+            GasUsed = block.GasUsed,
+            GasLimit = block.GasLimit,
+            BaseFee = block.BaseFee,
+        };
 }

@@ -3,129 +3,112 @@ using Kontor.World.Codec;
 
 namespace Kontor.World.Chains;
 
-/// <summary>All blocks of a chain in two arrays, 40 bytes each: everything else about an empty block is computed from those.</summary>
+/// <summary>
+/// The blocks of a chain: those that can still be undone are part of the state, the final ones are rows of the history. Reading a final one
+/// is for questions only.
+/// </summary>
 public sealed class BlockStore
 {
-    private readonly byte[] _stateRoot;
-    private byte[] _hashes = new byte[64 * Keccak256.HashBytes];
-    private long[] _timesMs = new long[64];
+    private readonly List<RecentBlock> _recent = [];
+    private readonly ChainArchive _archive;
+    private readonly int _chain;
 
-    internal BlockStore(byte[] stateRoot) => _stateRoot = stateRoot;
+    internal BlockStore(ChainArchive archive, int chain) => (_archive, _chain) = (archive, chain);
 
-    public int Count { get; private set; }
+    internal RowCheckpoints Rows { get; } = new();
 
-    /// <summary>The height of the newest block.</summary>
-    public long Tip => Count - 1;
+    public long Count => Rows.Count + _recent.Count;
 
-    public BlockRecord? Find(long height) => height >= 0 && height < Count ? Describe((int)height) : null;
+    /// <summary>The newest block. A chain has at least its genesis.</summary>
+    public Block Tip => _recent[^1].Block;
 
-    public BlockRecord? FindByHash(string hash)
+    /// <summary>How many blocks can be undone: never the one that the others stand on.</summary>
+    internal int UndoableCount => _recent.Count - 1;
+
+    /// <summary>Those that can still be undone, oldest first, and the one that they stand on.</summary>
+    public IEnumerable<Block> Recent => _recent.Select(recent => recent.Block);
+
+    /// <summary>A block that may lie far back; nothing when there is none, or when nothing remembers it any more.</summary>
+    public Block? Find(long height)
     {
-        Span<byte> sought = stackalloc byte[Keccak256.HashBytes];
-        if (!Hex.TryParse(hash, sought))
+        if (height < 0 || height >= Count)
             return null;
-        for (var height = Count - 1; height >= 0; height--)
-        {
-            if (HashAt(height).SequenceEqual(sought))
-                return Describe(height);
-        }
-        return null;
+        if (height >= Rows.Count)
+            return _recent[(int)(height - Rows.Count)].Block;
+        var page = Query(height, height);
+        return page.Finish().FirstOrDefault();
     }
 
-    public ImmutableArray<BlockRecord> NewestFirst(int skip, int max)
+    /// <summary>Among those that can still be undone.</summary>
+    public Block? FindRecent(Hash32 hash) => _recent.Find(recent => recent.Block.Hash == hash)?.Block;
+
+    public ImmutableArray<Block> NewestFirst(long skip, int max)
     {
-        var page = ImmutableArray.CreateBuilder<BlockRecord>();
-        for (var height = Count - 1 - Math.Max(0, skip); height >= 0 && page.Count < max; height--)
-            page.Add(Describe(height));
+        var to = Count - 1 - Math.Max(0, skip);
+        var from = Math.Max(0, to - max + 1);
+        if (to < from)
+            return [];
+        var page = ImmutableArray.CreateBuilder<Block>((int)(to - from + 1));
+        for (var height = to; height >= Math.Max(from, Rows.Count); height--)
+            page.Add(Find(height)!);
+        if (from < Rows.Count)
+            page.AddRange(Query(from, Math.Min(to, Rows.Count - 1)).Finish().Reverse());
         return page.ToImmutable();
     }
 
-    internal void Mine(long nowMs)
+    /// <summary>Reads final blocks: all of them stand below <see cref="RowCheckpoints.Count"/>.</summary>
+    internal ArchivedPage Query(long from, long to)
     {
-        // A block is never older than its parent, whatever instant the genesis was given.
-        var timeMs = Count == 0 ? nowMs : Math.Max(nowMs, _timesMs[Count - 1]);
-        Append(HeaderAt(Count, timeMs).Hash(), timeMs);
+        var page = new ArchivedPage(_archive, Rows, from, to);
+        page.TakeHot();
+        return page;
     }
 
-    internal void Save(ref RecordWriter writer)
+    internal void Add(RecentBlock block)
     {
-        writer.WriteCount(Count);
-        for (var height = 0; height < Count; height++)
-            writer.WriteLong(_timesMs[height]);
-        writer.WriteBytes(_hashes.AsSpan(0, Count * Keccak256.HashBytes));
+        _recent.Add(block);
+        if (UndoableCount <= ChainBounds.ReorgDepthMax)
+            return;
+        Rows.Add(_archive.Add(_chain, _recent[0].Block));
+        _recent.RemoveAt(0);
     }
 
-    internal void Load(ref RecordReader reader)
+    internal RecentBlock TakeTip()
     {
-        var times = new long[reader.ReadCount()];
-        for (var height = 0; height < times.Length; height++)
-            times[height] = reader.ReadLong();
-        var hashes = reader.ReadBytes();
-        if (hashes.Length != times.Length * Keccak256.HashBytes)
-            throw new InvalidDataException("A chain has not one hash for each block.");
-        (_timesMs, _hashes, Count) = (times, hashes.ToArray(), times.Length);
+        Invariant.Holds(UndoableCount > 0);
+        var tip = _recent[^1];
+        _recent.RemoveAt(_recent.Count - 1);
+        return tip;
     }
 
-    /// <summary>Computes the newest blocks again. All of them would take seconds on a long chain.</summary>
-    internal bool IsLinked(int depth)
+    /// <summary>Computes the hashes and the roots of what can still be undone again.</summary>
+    internal bool IsLinked()
     {
-        for (var height = Math.Max(0, Count - depth); height < Count; height++)
+        var parent = Hash32.Zero;
+        foreach (var (block, _, _) in _recent)
         {
-            if (!HeaderAt(height, _timesMs[height]).Hash().AsSpan().SequenceEqual(HashAt(height)))
+            var isRoot = Rows.Count > 0 && block == _recent[0].Block;
+            if (!isRoot && block.ParentHash != parent)
                 return false;
+            if (block.Header.Hash() != block.Hash || !block.HasItsRoots())
+                return false;
+            parent = block.Hash;
         }
         return true;
     }
 
-    private ReadOnlySpan<byte> HashAt(int height) => _hashes.AsSpan(height * Keccak256.HashBytes, Keccak256.HashBytes);
-
-    private BlockHeader HeaderAt(int height, long timeMs) =>
-        new()
-        {
-            Height = height,
-            ParentHash = height == 0 ? new byte[Keccak256.HashBytes] : HashAt(height - 1).ToArray(),
-            StateRoot = _stateRoot,
-            TimeS = timeMs / 1000,
-        };
-
-    private BlockRecord Describe(int height)
+    internal void Save(ref RecordWriter writer)
     {
-        var header = HeaderAt(height, _timesMs[height]);
-        return new BlockRecord
-        {
-            Height = height,
-            Hash = Hex.Of(HashAt(height)),
-            ParentHash = Hex.Of(header.ParentHash.Span),
-            StateRoot = Hex.Of(_stateRoot),
-            TimeMs = _timesMs[height],
-            TransactionCount = 0,
-            // A block is the list of its header, its transactions and its uncles.
-            SizeBytes = header.Encode().Length + 2 + 3,
-            GasUsed = 0,
-            GasLimit = BlockHeader.GasLimit,
-        };
+        Rows.Save(ref writer);
+        writer.WriteCount(_recent.Count);
+        foreach (var block in _recent)
+            block.Write(ref writer);
     }
 
-    private void Append(ReadOnlySpan<byte> hash, long timeMs)
+    internal void Load(ref RecordReader reader)
     {
-        if (Count == _timesMs.Length || _hashes.Length == Count * Keccak256.HashBytes)
-        {
-            Array.Resize(ref _timesMs, Math.Max(64, Count * 2));
-            Array.Resize(ref _hashes, Math.Max(64, Count * 2) * Keccak256.HashBytes);
-        }
-        hash.CopyTo(_hashes.AsSpan(Count * Keccak256.HashBytes));
-        _timesMs[Count] = timeMs;
-        Count++;
+        Rows.Load(ref reader);
+        for (var left = reader.ReadCount(); left > 0; left--)
+            _recent.Add(RecentBlock.Read(ref reader));
     }
-}
-
-internal static class Hex
-{
-    public static string Of(ReadOnlySpan<byte> bytes) => "0x" + Convert.ToHexStringLower(bytes);
-
-    /// <summary>Reads exactly as many bytes as the target has, from text that begins with 0x.</summary>
-    public static bool TryParse(string text, Span<byte> target) =>
-        text.Length == 2 + target.Length * 2
-        && text.StartsWith("0x", StringComparison.OrdinalIgnoreCase)
-        && Convert.FromHexString(text.AsSpan(2), target, out _, out _) == System.Buffers.OperationStatus.Done;
 }

@@ -17,13 +17,19 @@ public sealed record ChainRecord
     public required int NativeDecimals { get; init; }
     public required long GenesisMs { get; init; }
 
+    /// <summary>To whom the contracts of the genesis belong: it mints their tokens.</summary>
+    public Address20 Treasury { get; init; }
+
+    /// <summary>Who gets the tips.</summary>
+    public Address20 Miner { get; init; }
+
     internal bool IsWellFormed =>
         Bounds.IsName(Name)
         && Bounds.IsName(FullName)
         && Bounds.IsName(ShortName)
         && Bounds.IsName(NativeSymbol)
         && ChainId >= 0
-        && NativeDecimals is >= 0 and <= 30
+        && NativeDecimals is >= 0 and <= ChainBounds.DecimalsMax
         && GenesisMs is >= 0 and <= Bounds.InstantMaxMs;
 
     internal void Write(ref RecordWriter writer)
@@ -35,6 +41,8 @@ public sealed record ChainRecord
         writer.WriteText(NativeSymbol);
         writer.WriteLong(NativeDecimals);
         writer.WriteLong(GenesisMs);
+        writer.WriteAddress(Treasury);
+        writer.WriteAddress(Miner);
     }
 
     internal static ChainRecord Read(ref RecordReader reader) =>
@@ -47,5 +55,7 @@ public sealed record ChainRecord
             NativeSymbol = reader.ReadText(),
             NativeDecimals = (int)reader.ReadLong(),
             GenesisMs = reader.ReadLong(),
+            Treasury = reader.ReadAddress(),
+            Miner = reader.ReadAddress(),
         };
 }

@@ -5,26 +5,30 @@ using Kontor.World.State;
 
 namespace Kontor.World.Chains;
 
-/// <summary>Begins a chain with a genesis block that gives every allocation to its address.</summary>
+/// <summary>Begins a chain with a genesis block: contracts that are there from the beginning, and what is given to whom.</summary>
 public sealed record DefineChain(ChainRecord Chain, ImmutableArray<Allocation> Allocations) : Command<Outcome<BlockRecord>>
 {
+    public ImmutableArray<GenesisContract> Contracts { get; init; } = [];
+    public ChainSettings Settings { get; init; } = new();
+
     public override CommandKind Kind => CommandKind.DefineChain;
 
     public override Outcome<BlockRecord> Apply(WorldState state, long nowMs)
     {
-        if (!Chain.IsWellFormed)
+        if (!Chain.IsWellFormed || !Settings.IsWellFormed)
             return Reject.Malformed;
         if (state.Chains.Find(Chain.Name) is not null)
             return Reject.NameTaken;
-        if (state.Chains.All.Count >= Bounds.ChainsMax || Allocations.Length > Bounds.AllocationsPerChainMax)
+        if (state.Chains.All.Count >= Bounds.ChainsMax || Allocations.Length > Bounds.AllocationsPerChainMax || !state.Schedule.HasRoom)
             return Reject.TooMany;
-        var reject = Chains.Chain.Check(Chain, Allocations);
+        var reject = GenesisRules.Check(this);
         if (reject != Reject.None)
             return reject;
-        var chain = new Chain(Chain, Allocations);
-        chain.Blocks.Mine(Chain.GenesisMs);
+        var chain = new Chain(state.Chains.All.Count, Chain, state.Chains.Archive) { Settings = Settings };
+        GenesisMaker.Make(chain, this);
         state.Chains.Add(chain);
-        return chain.Blocks.Find(0)!;
+        ChainDesk.Wake(state, chain, nowMs);
+        return BlockRecord.Of(chain.Blocks.Tip);
     }
 
     public override void Write(ref RecordWriter writer)
@@ -33,7 +37,25 @@ public sealed record DefineChain(ChainRecord Chain, ImmutableArray<Allocation> A
         writer.WriteCount(Allocations.Length);
         foreach (var allocation in Allocations)
             allocation.Write(ref writer);
+        writer.WriteCount(Contracts.Length);
+        foreach (var contract in Contracts)
+            contract.Write(ref writer);
+        Settings.Write(ref writer);
     }
 
-    public static DefineChain Read(ref RecordReader reader) => new(ChainRecord.Read(ref reader), Chains.Chain.ReadAllocations(ref reader));
+    public static DefineChain Read(ref RecordReader reader)
+    {
+        var record = ChainRecord.Read(ref reader);
+        var allocations = ImmutableArray.CreateBuilder<Allocation>(reader.ReadCount());
+        for (var left = allocations.Capacity; left > 0; left--)
+            allocations.Add(Allocation.Read(ref reader));
+        var contracts = ImmutableArray.CreateBuilder<GenesisContract>(reader.ReadCount());
+        for (var left = contracts.Capacity; left > 0; left--)
+            contracts.Add(GenesisContract.Read(ref reader));
+        return new(record, allocations.MoveToImmutable())
+        {
+            Contracts = contracts.MoveToImmutable(),
+            Settings = ChainSettings.Read(ref reader),
+        };
+    }
 }

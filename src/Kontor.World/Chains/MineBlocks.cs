@@ -4,7 +4,7 @@ using Kontor.World.State;
 
 namespace Kontor.World.Chains;
 
-/// <summary>Adds empty blocks at the world's time. The result is the new tip.</summary>
+/// <summary>Adds blocks at the world's time, with what waits for them. The result is the new tip.</summary>
 public sealed record MineBlocks(string Chain, int Count) : Command<Outcome<BlockRecord>>
 {
     public override CommandKind Kind => CommandKind.MineBlocks;
@@ -18,8 +18,8 @@ public sealed record MineBlocks(string Chain, int Count) : Command<Outcome<Block
         if (Count > Bounds.BlocksPerCommandMax || chain.Blocks.Count + Count > Bounds.BlocksPerChainMax)
             return Reject.TooMany;
         for (var mined = 0; mined < Count; mined++)
-            chain.Blocks.Mine(nowMs);
-        return chain.Blocks.Find(chain.Blocks.Tip)!;
+            ChainDesk.Mine(state, chain, nowMs);
+        return BlockRecord.Of(chain.Blocks.Tip);
     }
 
     public override void Write(ref RecordWriter writer)

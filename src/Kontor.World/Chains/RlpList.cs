@@ -24,9 +24,33 @@ public sealed class RlpList
         return Add(bytes[(int)(UInt128.LeadingZeroCount(number) / 8)..]);
     }
 
-    public RlpList Add(RlpList list)
+    public RlpList Add(Word256 number)
     {
-        _payload.Write(list.Encode());
+        Span<byte> bytes = stackalloc byte[Word256.Bytes];
+        number.WriteBigEndian(bytes);
+        return Add(bytes.TrimStart((byte)0));
+    }
+
+    public RlpList Add(Address20 address)
+    {
+        Span<byte> bytes = stackalloc byte[Address20.Bytes];
+        address.CopyTo(bytes);
+        return Add(bytes);
+    }
+
+    public RlpList Add(Hash32 hash)
+    {
+        Span<byte> bytes = stackalloc byte[Hash32.Bytes];
+        hash.CopyTo(bytes);
+        return Add(bytes);
+    }
+
+    public RlpList Add(RlpList list) => AddEncoded(list.Encode());
+
+    /// <summary>An item that is encoded already.</summary>
+    public RlpList AddEncoded(ReadOnlySpan<byte> item)
+    {
+        _payload.Write(item);
         return this;
     }
 
@@ -36,6 +60,14 @@ public sealed class RlpList
         WriteLength(encoded, 0xC0, _payload.WrittenCount);
         encoded.Write(_payload.WrittenSpan);
         return encoded.WrittenSpan.ToArray();
+    }
+
+    /// <summary>One text that stands in no list.</summary>
+    public static byte[] EncodeText(ReadOnlySpan<byte> text)
+    {
+        var single = new RlpList();
+        single.Add(text);
+        return single._payload.WrittenSpan.ToArray();
     }
 
     private static void WriteLength(ArrayBufferWriter<byte> output, byte kind, int length)

@@ -59,6 +59,8 @@ public ref struct RecordReader(ReadOnlySpan<byte> content)
 
     public ReadOnlySpan<byte> ReadBytes() => Take(ReadCount());
 
+    public ReadOnlySpan<byte> ReadRaw(int length) => Take(length);
+
     public ImmutableArray<string> ReadTexts()
     {
         var texts = ImmutableArray.CreateBuilder<string>(ReadCount());

@@ -58,6 +58,9 @@ public readonly ref struct RecordWriter(IBufferWriter<byte> output)
         output.Write(bytes);
     }
 
+    /// <summary>Bytes whose number the reader knows.</summary>
+    public void WriteRaw(ReadOnlySpan<byte> bytes) => output.Write(bytes);
+
     public void WriteTexts(IReadOnlyCollection<string> texts)
     {
         WriteCount(texts.Count);

@@ -38,6 +38,12 @@ public enum CommandKind : ushort
     DefineChain = 70,
     MineBlocks = 71,
     RecordVerification = 72,
+    SendTransaction = 73,
+    ReorgChain = 74,
+    ConfigureChain = 75,
+    GrowChain = 76,
+    DefineBridge = 77,
+    SendAcross = 78,
 
     PlaceSpotOrder = 100,
     PlaceSpotBatch = 101,

@@ -1,3 +1,4 @@
+using Kontor.World.Chains;
 using Kontor.World.Codec;
 
 namespace Kontor.World.Funding;
@@ -13,6 +14,9 @@ internal sealed class AddressRegister
     private readonly List<Holder> _given = [];
     private readonly Dictionary<(string Network, string Address, string Memo), int> _byAddress = [];
     private readonly Dictionary<(string Network, string Exchange, long User), int> _byUser = [];
+
+    // Chains speak of addresses as bytes, and of very many of them.
+    private readonly HashSet<Address20> _onChains = [];
 
     // Of shared addresses only the first user's entry: the exchange is the same for all.
     private readonly Dictionary<(string Network, string Address), string> _exchangeOfAddress = [];
@@ -32,11 +36,16 @@ internal sealed class AddressRegister
     /// <summary>Which exchange of this world an address belongs to, if one does.</summary>
     public string? ExchangeOf(string network, string address) => _exchangeOfAddress.GetValueOrDefault((network, address));
 
+    /// <summary>Whether an address of that kind was ever given to anybody, on whichever network.</summary>
+    public bool MayHold(Address20 address) => _onChains.Contains(address);
+
     public void Add(string exchange, long user, DepositAddress given)
     {
         _byAddress.Add((given.Network, given.Address, given.Memo), _given.Count);
         _byUser.Add((given.Network, exchange, user), _given.Count);
         _exchangeOfAddress.TryAdd((given.Network, given.Address), exchange);
+        if (Address20.TryParse(given.Address, out var onChain))
+            _onChains.Add(onChain);
         _given.Add(new Holder(exchange, user, given));
     }
 

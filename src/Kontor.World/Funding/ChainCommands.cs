@@ -77,7 +77,9 @@ public sealed record WithdrawalFailed(long Id, string Reason) : Command<Outcome<
         // Where it went, it has been paid out already.
         var isSpent =
             found.Value.DepositId != 0 && state.Funding.Deposits.Find(found.Value.DepositId) is not { State: DepositState.Waiting };
-        return isSpent ? Reject.WrongState : WithdrawalDesk.GiveBack(state, found.Value, WithdrawalState.Failed, Reason, nowMs);
+        if (isSpent || !ChainPort.TryCallBack(state, found.Value))
+            return Reject.WrongState;
+        return WithdrawalDesk.GiveBack(state, found.Value, WithdrawalState.Failed, Reason, nowMs);
     }
 
     public override void Write(ref RecordWriter writer)

@@ -59,5 +59,8 @@ public sealed record Deposit
     /// <summary>When the stub chain comes back to it; 0 when it does not.</summary>
     internal long NextStepMs { get; init; }
 
+    /// <summary>The block of a chain of this world that holds it; 0 for none.</summary>
+    internal long BlockHeight { get; init; }
+
     public bool IsOpen => State is DepositState.Waiting or DepositState.Held;
 }

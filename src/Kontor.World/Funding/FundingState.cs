@@ -67,16 +67,17 @@ public sealed partial class FundingState : IStateFolder
             _networks[_networkByName[network.Name]] = network;
     }
 
-    internal void Put(Deposit deposit) => Deposits.Put(deposit.Id, IndexOf(deposit.Exchange), deposit.User, deposit);
+    internal void Put(Deposit deposit) => Deposits.Put(deposit.Id, IndexOf(deposit.Exchange), deposit.User, deposit.Network, deposit);
 
-    internal void Put(Withdrawal withdrawal) => Withdrawals.Put(withdrawal.Id, IndexOf(withdrawal.Exchange), withdrawal.User, withdrawal);
+    internal void Put(Withdrawal withdrawal) =>
+        Withdrawals.Put(withdrawal.Id, IndexOf(withdrawal.Exchange), withdrawal.User, withdrawal.Network, withdrawal);
 
     /// <summary>Nothing more happens to it: it leaves the state for the history.</summary>
     internal Deposit Finish(Deposit deposit)
     {
         Invariant.Holds(!deposit.IsOpen);
         if (Deposits.Find(deposit.Id) is not null)
-            Deposits.Remove(deposit.Id, IndexOf(deposit.Exchange), deposit.User);
+            Deposits.Remove(deposit.Id, IndexOf(deposit.Exchange), deposit.User, deposit.Network);
         FinishedDeposits.Add(ToRow(deposit));
         return deposit;
     }
@@ -86,7 +87,7 @@ public sealed partial class FundingState : IStateFolder
     {
         Invariant.Holds(!withdrawal.IsOpen);
         if (Withdrawals.Find(withdrawal.Id) is not null)
-            Withdrawals.Remove(withdrawal.Id, IndexOf(withdrawal.Exchange), withdrawal.User);
+            Withdrawals.Remove(withdrawal.Id, IndexOf(withdrawal.Exchange), withdrawal.User, withdrawal.Network);
         FinishedWithdrawals.Add(ToRow(withdrawal));
         return withdrawal;
     }

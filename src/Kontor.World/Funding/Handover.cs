@@ -10,6 +10,9 @@ internal static class Handover
 
     public static void Run(WorldState state, NetworkRecord network, long nowMs)
     {
+        // What the stub has begun on a chain of this world, it finishes.
+        if (ChainPort.ChainOf(state, network) is not null)
+            return;
         foreach (var withdrawal in WithdrawalsOn(state, network))
         {
             if (network.IsStub)
@@ -26,20 +29,12 @@ internal static class Handover
         }
     }
 
-    private static List<Withdrawal> WithdrawalsOn(WorldState state, NetworkRecord network) =>
-        [.. state.Funding.Withdrawals.All.Where(open => string.Equals(open.Network, network.Name, StringComparison.Ordinal))];
+    private static List<Withdrawal> WithdrawalsOn(WorldState state, NetworkRecord network) => state.Funding.Withdrawals.On(network.Name);
 
     // Not those that an open withdrawal brings along: they go where it goes.
     private static List<Deposit> DepositsOn(WorldState state, NetworkRecord network)
     {
         var brought = WithdrawalsOn(state, network).Select(withdrawal => withdrawal.DepositId).ToHashSet();
-        return
-        [
-            .. state.Funding.Deposits.All.Where(open =>
-                open.State == DepositState.Waiting
-                && string.Equals(open.Network, network.Name, StringComparison.Ordinal)
-                && !brought.Contains(open.Id)
-            ),
-        ];
+        return [.. state.Funding.Deposits.On(network.Name).Where(open => open.State == DepositState.Waiting && !brought.Contains(open.Id))];
     }
 }

@@ -34,6 +34,7 @@ internal static class MovementCodec
         writer.WriteLong(deposit.CreatedMs);
         writer.WriteLong(deposit.UpdatedMs);
         writer.WriteLong(deposit.NextStepMs);
+        writer.WriteLong(deposit.BlockHeight);
     }
 
     public static Deposit ReadDeposit(this ref RecordReader reader) =>
@@ -55,6 +56,7 @@ internal static class MovementCodec
             CreatedMs = reader.ReadLong(),
             UpdatedMs = reader.ReadLong(),
             NextStepMs = reader.ReadLong(),
+            BlockHeight = reader.ReadLong(),
         };
 
     public static void Write(this ref RecordWriter writer, Withdrawal withdrawal)
@@ -77,6 +79,7 @@ internal static class MovementCodec
         writer.WriteLong(withdrawal.UpdatedMs);
         writer.WriteLong(withdrawal.NextStepMs);
         writer.WriteLong(withdrawal.DepositId);
+        writer.WriteLong(withdrawal.BlockHeight);
     }
 
     public static Withdrawal ReadWithdrawal(this ref RecordReader reader) =>
@@ -100,5 +103,6 @@ internal static class MovementCodec
             UpdatedMs = reader.ReadLong(),
             NextStepMs = reader.ReadLong(),
             DepositId = reader.ReadLong(),
+            BlockHeight = reader.ReadLong(),
         };
 }

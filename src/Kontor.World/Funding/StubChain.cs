@@ -16,6 +16,11 @@ internal static class StubChain
         if (state.Funding.Withdrawals.Find(id) is not { NextStepMs: > 0 } withdrawal || withdrawal.NextStepMs > nowMs)
             return;
         var network = state.Funding.FindNetwork(withdrawal.Network)!;
+        if (withdrawal.TxId.Length == 0 && ChainPort.ChainOf(state, network) is { } chain)
+        {
+            ChainPort.Submit(state, chain, withdrawal, nowMs);
+            return;
+        }
         var stepped = withdrawal.State switch
         {
             WithdrawalState.Created => withdrawal with { State = WithdrawalState.Submitted, UpdatedMs = nowMs },

@@ -66,8 +66,11 @@ public sealed record Withdrawal
     public required long CreatedMs { get; init; }
     public required long UpdatedMs { get; init; }
 
-    /// <summary>When the stub chain comes back to it; 0 when it does not.</summary>
+    /// <summary>When the clock comes back to it; 0 when it does not.</summary>
     internal long NextStepMs { get; init; }
+
+    /// <summary>The block of a chain of this world that holds it; 0 for none.</summary>
+    internal long BlockHeight { get; init; }
 
     /// <summary>The deposit that it became at an exchange of this world, through the stub chain; 0 for none.</summary>
     internal long DepositId { get; init; }

@@ -35,7 +35,7 @@ internal static class WithdrawalDesk
             new Posting(BillKind.Withdraw, nowMs) { Reference = withdrawal.Id }
         );
         Remember(terms.Exchange, withdrawal, terms.Satoshi, nowMs);
-        if (terms.Network.IsStub)
+        if (terms.Network.IsStub || ChainPort.ChainOf(state, terms.Network) is not null)
             return StubChain.Await(state, withdrawal, nowMs + terms.Exchange.Rules.ReviewMs);
         funding.Put(withdrawal);
         return withdrawal;

@@ -50,7 +50,7 @@ internal static class WithdrawalRules
         var means = CheckMeans(ledger, exchange, request.User, asset, request.Amount, satoshi, nowMs);
         if (means != Reject.None)
             return means;
-        var hasRoom = state.Funding.HasRoom && (!network.IsStub || state.Schedule.HasRoom);
+        var hasRoom = state.Funding.HasRoom && ((!network.IsStub && network.Chain.Length == 0) || state.Schedule.HasRoom);
         return hasRoom ? new WithdrawalTerms(ledger, exchange, network, currency, address, satoshi) : Reject.TooMany;
     }
 

@@ -1,3 +1,4 @@
+using Kontor.World.Chains;
 using Kontor.World.Commands;
 using Kontor.World.Credits;
 using Kontor.World.Directory;
@@ -54,6 +55,7 @@ public sealed partial class LiveWorld : IAsyncDisposable
     public CreditsView Credits { get; } = new();
     public SpotView Spot { get; } = new();
     public PerpetualsView Perpetuals { get; } = new();
+    public ChainsView Chains { get; } = new();
 
     /// <summary>What happens to single users, for those who watch them.</summary>
     public WorldFeed Feed { get; }
@@ -155,6 +157,7 @@ public sealed partial class LiveWorld : IAsyncDisposable
         Credits.Publish(_state.Credits);
         Spot.Publish(_state);
         Perpetuals.Publish(_state);
+        Chains.Publish(_state.Chains);
         Volatile.Write(ref _commands, _state.Commands);
         _bell.Ring();
     }

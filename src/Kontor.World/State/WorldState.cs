@@ -39,6 +39,7 @@ public sealed class WorldState
             .. Margin.Histories,
             .. Perpetuals.History.All,
             .. Funding.Histories,
+            .. Chains.Archive.All,
             .. histories,
         ]);
         Folders =
@@ -63,6 +64,8 @@ public sealed class WorldState
         Perpetuals.WatchClock(Schedule);
         Schedule.On(DueKind.WithdrawalStep, StubChain.Step);
         Schedule.On(DueKind.DepositStep, DepositDesk.Step);
+        Schedule.On(DueKind.ChainBlock, ChainDesk.Step);
+        Chains.Watch = new ChainPort();
     }
 
     /// <summary>Records applied so far, the genesis included: the position of the next one in the log.</summary>

@@ -13,4 +13,5 @@ public enum DueKind : byte
     DepositStep = 7,
     MarkSample = 8,
     MarginLiquidation = 9,
+    ChainBlock = 20,
 }

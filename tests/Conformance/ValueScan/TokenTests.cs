@@ -16,6 +16,7 @@ public sealed class TokenTests
             """{"code":200,"message":"success","data":[{"id":1,"symbol":"BTC","name":"Bitcoin"},{"id":52,"symbol":"XRP","name":"XRP"},"""
                 + """{"id":74,"symbol":"DOGE","name":"Dogecoin"},{"id":825,"symbol":"USDT","name":"Tether USD"},"""
                 + """{"id":1027,"symbol":"ETH","name":"Ethereum"},{"id":1839,"symbol":"BNB","name":"BNB"},"""
+                + """{"id":2396,"symbol":"WETH","name":"WETH"},{"id":3408,"symbol":"USDC","name":"USDC"},{"id":3717,"symbol":"WBTC","name":"Wrapped Bitcoin"},"""
                 + $$"""{"id":3897,"symbol":"OKB","name":"OKB"},{"id":5426,"symbol":"SOL","name":"Solana"},"""
                 + $$"""{"id":742475317,"symbol":"HLX","name":"Helix"},{"id":1974805419,"symbol":"IOTA","name":"IOTA"}],"requestId":"{{reply.RequestId()}}"}""",
             reply.Text
@@ -24,14 +25,14 @@ public sealed class TokenTests
     }
 
     [Theory]
-    [InlineData("""{"search":"btc"}""", "1")]
-    [InlineData("""{"search":"BITCOIN"}""", "1")]
-    [InlineData("""{"search":"b"}""", "1 1839 3897")]
-    [InlineData("""{"search":"eth"}""", "1027 825")]
-    [InlineData("""{"search":""}""", "1 52 74 825 1027 1839 3897 5426 742475317 1974805419")]
-    [InlineData("""{"search":null}""", "1 52 74 825 1027 1839 3897 5426 742475317 1974805419")]
+    [InlineData("""{"search":"btc"}""", "1 3717")]
+    [InlineData("""{"search":"BITCOIN"}""", "1 3717")]
+    [InlineData("""{"search":"b"}""", "1 1839 3717 3897")]
+    [InlineData("""{"search":"eth"}""", "1027 825 2396")]
+    [InlineData("""{"search":""}""", "1 52 74 825 1027 1839 2396 3408 3717 3897 5426 742475317 1974805419")]
+    [InlineData("""{"search":null}""", "1 52 74 825 1027 1839 2396 3408 3717 3897 5426 742475317 1974805419")]
     [InlineData("""{"search":"nothing like it"}""", "")]
-    [InlineData("""{"search":"btc","coinKey":"BTC_BTC","page":{"a":[1]}}""", "1")]
+    [InlineData("""{"search":"btc","coinKey":"BTC_BTC","page":{"a":[1]}}""", "1 3717")]
     public async Task A_search_looks_into_symbols_and_names(string body, string ids)
     {
         await using var session = await StartAsync();
@@ -59,7 +60,8 @@ public sealed class TokenTests
                 + "\"lowPrice\":\"\",\"marketCapDominance\":\"\",\"volume24h\":\"\",\"volumeChange24h\":\"\",\"percentChange1h\":\"\","
                 + "\"percentChange24h\":\"\",\"percentChange7d\":\"\",\"percentChange30d\":\"\",\"percentChange60d\":\"\",\"percentChange90d\":\"\","
                 + "\"marketCap\":\"\",\"totalSupply\":\"\",\"circulationSupply\":\"\",\"maxSupply\":\"\",\"cost\":\"\","
-                + "\"chainAddresses\":[{\"contractAddress\":\"\",\"chainName\":\"Ethereum\",\"holderCount\":\"0\",\"coinKey\":\"ETH_ETH\"}]},"
+                + "\"chainAddresses\":[{\"contractAddress\":\"\",\"chainName\":\"Ethereum\",\"holderCount\":\"4\",\"coinKey\":\"ETH_ETH\"},"
+                + "{\"contractAddress\":\"0x2170ed0880ac9a755fd29b2688956bd959f933f8\",\"chainName\":\"BNB Smart Chain\",\"holderCount\":\"3\",\"coinKey\":\"ETH_0x2170ed0880ac9a755fd29b2688956bd959f933f8\"}]},"
                 + $$"""
                 "requestId":"{{reply.RequestId()}}"}
                 """,
@@ -84,7 +86,7 @@ public sealed class TokenTests
                 {
                     new
                     {
-                        address = "0xA1",
+                        address = "0xA1A1A1A1A1A1A1A1A1A1A1A1A1A1A1A1A1A1A1A1",
                         contract = "",
                         symbol = "LAB",
                         decimals = 18,
@@ -92,16 +94,16 @@ public sealed class TokenTests
                     },
                     new
                     {
-                        address = "0xA1",
-                        contract = "0xC0FFEE",
+                        address = "0xA1A1A1A1A1A1A1A1A1A1A1A1A1A1A1A1A1A1A1A1",
+                        contract = "0xC0FFEE0000000000000000000000000000000001",
                         symbol = "KON",
                         decimals = 6,
                         amount = "7",
                     },
                     new
                     {
-                        address = "0xB2",
-                        contract = "0xc0ffee",
+                        address = "0xB2B2B2B2B2B2B2B2B2B2B2B2B2B2B2B2B2B2B2B2",
+                        contract = "0xc0ffee0000000000000000000000000000000001",
                         symbol = "KON",
                         decimals = 6,
                         amount = "8",
@@ -114,7 +116,7 @@ public sealed class TokenTests
         Assert.True(id >= 100_000, $"{id} looks like a public number.");
         var data = (await session.SendAsync("POST", Detail, $$"""{"vsTokenId":{{id}}}""")).Succeeded().Json["data"]!;
         Assert.Equal(
-            """[{"contractAddress":"0xc0ffee","chainName":"Lab Chain","holderCount":"2","coinKey":"KON_0xc0ffee"}]""",
+            """[{"contractAddress":"0xc0ffee0000000000000000000000000000000001","chainName":"Lab Chain","holderCount":"2","coinKey":"KON_0xc0ffee0000000000000000000000000000000001"}]""",
             data["chainAddresses"]!.ToJsonString()
         );
     }

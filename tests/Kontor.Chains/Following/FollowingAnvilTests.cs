@@ -129,7 +129,7 @@ public sealed class FollowingAnvilTests : IAsyncLifetime
             var call = new System.Text.Json.Nodes.JsonObject
             {
                 ["to"] = _town.Coin.ToString(),
-                ["data"] = Abi.Call("balanceOf(address)", address),
+                ["data"] = CallText.Call("balanceOf(address)", address),
             };
             var told = (string)(await _node.AskAsync("eth_call", call, "latest"))!;
             var coins = told == "0x" ? Word256.Zero : Word256.FromBigEndian(Convert.FromHexString(told[2..]));

@@ -193,7 +193,47 @@ public sealed class CommandTableTests
         new CancelAllPlans(ExchangeId.Weex, 3, "BTCUSDT"),
         new CancelAllAfter(ExchangeId.Weex, 3, "BTCUSDT", 5_000),
         new SetOrderPresets(ExchangeId.Weex, 3, "BTCUSDT", PerpetualOrderKey.Of(9), new PresetEnds(1, true, 2, false)),
-        new DefineChain(ChainSamples.XLayer, [new Allocation("0xA", "", "OKB", 18, 5), new Allocation("0xB", "0xC", "USDT", 6, 1)]),
+        new DefineChain(ChainSamples.XLayer, [ChainSamples.Coins(1, 5), new Allocation(ChainSamples.Somebody(2), ChainSamples.Usdt, 1)])
+        {
+            Contracts = [ChainSamples.UsdtContract],
+            Settings = new ChainSettings { IsMining = true, IdleBlockMs = 5_000 },
+        },
+        new SendTransaction("xlayer", ChainSamples.Somebody(1), ChainSamples.Somebody(2), 7, new byte[] { 1, 2 })
+        {
+            Nonce = 3,
+            GasLimit = 50_000,
+            FeeMax = 9,
+            TipMax = 8,
+            Contract = new ContractTerms(ContractKind.Erc20)
+            {
+                Name = "Token",
+                Symbol = "TOK",
+                Decimals = 6,
+                Supply = Word256.Max,
+            },
+            Code = new byte[] { 3 },
+        },
+        new ReorgChain("xlayer", 3, KeepsTransactions: true),
+        new ConfigureChain("xlayer") { IsMining = true, BaseFee = 7 },
+        new GrowChain("xlayer", ulong.MaxValue, 5, 6),
+        new DefineBridge(
+            new BridgeRecord
+            {
+                Home = "xlayer",
+                Zone = "tradezone",
+                HomeVault = ChainSamples.Somebody(3),
+                ZoneVault = ChainSamples.Somebody(4),
+                Pairs = [new CrossPair(null, ChainSamples.Usdt)],
+            }
+        ),
+        new SendAcross(
+            "xlayer",
+            "tradezone",
+            CrossKind.BatchWithdraw,
+            ChainSamples.Somebody(1),
+            ChainSamples.Usdt,
+            [new CrossPayment(ChainSamples.Somebody(2), 3)]
+        ),
         new MineBlocks("xlayer", 12),
         new RecordVerification("xlayer", "guid", VerificationState.Fail),
         new PlaceSpotOrder(ExchangeId.Weex, 3, "BTCUSDT", Order),

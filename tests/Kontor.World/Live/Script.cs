@@ -14,7 +14,7 @@ public static class Script
     {
         await world.DefineBitMart();
         await world.Ok(new DefineBroker("hanse", ["hanse.example"]));
-        await world.Ok(new DefineChain(ChainSamples.XLayer, [new Allocation("0xAB", "", "OKB", 18, 1_000)]));
+        await world.Ok(new DefineChain(ChainSamples.XLayer, [ChainSamples.Coins(1, ChainSamples.OneCoin)]));
         for (var round = 0; round < rounds; round++)
             await Round(world, round);
     }

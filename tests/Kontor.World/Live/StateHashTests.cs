@@ -26,6 +26,9 @@ public sealed class StateHashTests
         await Changed(() => world.Ok(new ReleaseFunds(place, 1)));
         await Changed(() => world.Ok(new TopUp(1, 1, "")));
         await Changed(() => world.Ok(new MineBlocks("xlayer", 1)));
+        await Changed(() => world.Ok(new SendTransaction("xlayer", ChainSamples.Somebody(1), ChainSamples.Somebody(2), 1, default)));
+        await Changed(() => world.Ok(new ReorgChain("xlayer", 1, KeepsTransactions: false)));
+        await Changed(() => world.Ok(new ConfigureChain("xlayer") { BlockMs = 77 }));
         await Changed(() => world.Ok(new RecordVerification("xlayer", "", VerificationState.Fail)));
         await Changed(() => world.Ok(new SetService(new ServiceRecord { Name = "x", State = ServiceState.Faulty })));
 
@@ -56,7 +59,7 @@ public sealed class StateHashTests
             state => state.Funding.TakeId(),
             state => state.Referrals.Find(ExchangeId.Weex)!.SharePpm = 1,
             state => state.Credits.TopUp(1, 1, "", 0),
-            state => state.Chains.Add(new Chain(ChainSamples.XLayer, [])),
+            state => state.Chains.Add(new Chain(0, ChainSamples.XLayer, state.Chains.Archive)),
         };
         foreach (var change in changes)
         {

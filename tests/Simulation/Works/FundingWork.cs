@@ -4,7 +4,7 @@ using Kontor.World.Ledger;
 namespace Kontor.Simulation.Works;
 
 /// <summary>Coins come in over networks and leave over them, with everything that a house can change about it meanwhile.</summary>
-internal sealed class FundingWork(Scene scene)
+internal sealed class FundingWork(Scene scene, ChainWork chains)
 {
     private readonly Roads _roads = new(scene);
     private readonly Family _family = new(scene);
@@ -21,7 +21,8 @@ internal sealed class FundingWork(Scene scene)
         scene.Next(100) switch
         {
             < 12 => AssignAddress(),
-            < 26 => Report(),
+            < 24 => Report(),
+            < 26 => PayOnChain(),
             < 34 => Confirm(),
             < 56 => Withdraw(),
             < 62 => WithdrawInside(),
@@ -58,6 +59,8 @@ internal sealed class FundingWork(Scene scene)
         _reports.Add(report);
         return Deed.Of(report, deposit => _deposits.Add(deposit.Id));
     }
+
+    private Deed PayOnChain() => chains.Pay(_given.TryPick(out var found) ? found.Given.Address : "");
 
     private Deed Confirm() => Deed.Of(new ConfirmDeposit(_deposits.TryPick(out var id) ? id : 77, scene.Next(20) - 1));
 

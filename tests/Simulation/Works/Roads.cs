@@ -27,7 +27,11 @@ internal sealed class Roads(Scene scene)
         {
             IsStub = false,
         },
-        Network("ERC20", AddressForm.Evm, 12, 12_000),
+        Network("ERC20", AddressForm.Evm, 12, 12_000) with
+        {
+            Chain = ChainWork.Carrier,
+            IsStub = false,
+        },
         Network("TRC20", AddressForm.Tron, 19, 3_000),
         Network("XRP", AddressForm.Ripple, 3, 4_000) with
         {
@@ -157,5 +161,6 @@ internal sealed class Roads(Scene scene)
             WithdrawalMax = 10_000_000_000,
             WithdrawalFee = 5_000,
             WithdrawalDecimals = asset == Scene.Quote ? 4 : 6,
+            Contract = asset == Scene.Quote && network == "ERC20" ? ChainWork.Usdt.ToString() : "",
         };
 }

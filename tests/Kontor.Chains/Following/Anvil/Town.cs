@@ -83,13 +83,13 @@ internal sealed class Town
                 ["from"] = from.ToString(),
                 ["to"] = contract.ToString(),
                 ["value"] = Hex(value),
-                ["data"] = Abi.Call(method, arguments),
+                ["data"] = CallText.Call(method, arguments),
             }
         );
 
     public async Task<Address20> DeployAsync(string contract, params object[] arguments)
     {
-        var code = await Compiled.CodeAsync(contract) + Abi.Words(arguments);
+        var code = await Compiled.CodeAsync(contract) + CallText.Words(arguments);
         var hash = await SendAsync(new JsonObject { ["from"] = People[0].ToString(), ["data"] = code });
         var receipt = await _node.AskAsync("eth_getTransactionReceipt", hash.ToString());
         return Address20.Parse((string)receipt!["contractAddress"]!);

@@ -4,7 +4,7 @@ using Kontor.World.Chains;
 namespace Kontor.Chains.Tests.Following.Anvil;
 
 /// <summary>Writes calls of contracts whose arguments have 32 bytes each.</summary>
-internal static class Abi
+internal static class CallText
 {
     public static string Call(string method, params object[] arguments) =>
         string.Concat("0x", Convert.ToHexStringLower(Keccak256.Hash(Encoding.ASCII.GetBytes(method)).AsSpan(0, 4)), Words(arguments));

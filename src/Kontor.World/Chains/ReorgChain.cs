@@ -1,0 +1,35 @@
+using Kontor.World.Codec;
+using Kontor.World.Commands;
+using Kontor.World.State;
+
+namespace Kontor.World.Chains;
+
+/// <summary>
+/// Undoes the newest blocks of a chain, as if they had never been. Their transactions wait for other blocks, or are forgotten. The result is
+/// the new tip.
+/// </summary>
+public sealed record ReorgChain(string Chain, int Depth, bool KeepsTransactions) : Command<Outcome<BlockRecord>>
+{
+    public override CommandKind Kind => CommandKind.ReorgChain;
+
+    public override Outcome<BlockRecord> Apply(WorldState state, long nowMs)
+    {
+        if (state.Chains.Find(Chain) is not { } chain)
+            return Reject.UnknownChain;
+        if (Depth <= 0)
+            return Reject.NotPositive;
+        if (Depth > chain.Blocks.UndoableCount)
+            return Reject.ReorgTooDeep;
+        ChainDesk.Rewind(state, chain, Depth, KeepsTransactions, nowMs);
+        return BlockRecord.Of(chain.Blocks.Tip);
+    }
+
+    public override void Write(ref RecordWriter writer)
+    {
+        writer.WriteText(Chain);
+        writer.WriteLong(Depth);
+        writer.WriteBool(KeepsTransactions);
+    }
+
+    public static ReorgChain Read(ref RecordReader reader) => new(reader.ReadText(), (int)reader.ReadLong(), reader.ReadBool());
+}
