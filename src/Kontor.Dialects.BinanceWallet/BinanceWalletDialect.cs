@@ -1,4 +1,5 @@
 using Kontor.Catalog;
+using Kontor.Chains.Serving;
 using Kontor.Dialects.BinanceWallet.Endpoints;
 using Kontor.Dialects.BinanceWallet.Wire;
 using Kontor.Gate;
@@ -16,7 +17,7 @@ public sealed class BinanceWalletDialect : Dialect
     private readonly int _signatureStep;
     private readonly int _serviceSteps;
 
-    public BinanceWalletDialect(GateServices gate)
+    public BinanceWalletDialect(GateServices gate, IServedChains chains)
     {
         Routes = new RouteTable();
         new SupportedChainEndpoints().Map(Routes);

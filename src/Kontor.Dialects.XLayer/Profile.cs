@@ -72,7 +72,11 @@ internal static class XLayerProfile
                 new ParametersAreGood(
                     Errors.JsonFormat,
                     Errors.ParameterEmpty,
+                    Errors.EitherParameterRequired,
+                    Errors.ParametersExclusive,
                     Errors.ParameterError,
+                    Errors.ParametersMismatch,
+                    Errors.ParameterCountOverMax,
                     Errors.ChainNotSupported,
                     Errors.HistoryRangeExceeded
                 )

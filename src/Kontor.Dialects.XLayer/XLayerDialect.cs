@@ -1,4 +1,5 @@
 using Kontor.Catalog;
+using Kontor.Chains.Serving;
 using Kontor.Dialects.XLayer.Endpoints;
 using Kontor.Dialects.XLayer.Wire;
 using Kontor.Gate;
@@ -13,10 +14,11 @@ public sealed class XLayerDialect : Dialect
 
     private readonly int _endpointSteps;
 
-    public XLayerDialect(GateServices gate)
+    public XLayerDialect(GateServices gate, IServedChains chains)
     {
         Routes = new RouteTable();
-        new BlockEndpoints(gate.World).Map(Routes);
+        var xlayer = new Explorer(chains, "xlayer", ChainShortName.XLayer, "");
+        BlockEndpoints.Map(Routes, xlayer);
         new ContractEndpoints(gate.World).Map(Routes);
         Routes.Seal();
         Profile = XLayerProfile.Create(gate);

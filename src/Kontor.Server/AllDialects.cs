@@ -1,3 +1,4 @@
+using Kontor.Chains.Serving;
 using Kontor.Dialects.BinanceWallet;
 using Kontor.Dialects.BitMart;
 using Kontor.Dialects.ValueScan;
@@ -10,12 +11,12 @@ namespace Kontor.Server;
 /// <summary>Every dialect this venue speaks.</summary>
 internal static class AllDialects
 {
-    public static IReadOnlyList<Dialect> Create(GateServices gate) =>
+    public static IReadOnlyList<Dialect> Create(GateServices gate, IServedChains chains) =>
         [
             new BitMartDialect(gate),
             new WeexDialect(gate),
-            new XLayerDialect(gate),
-            new BinanceWalletDialect(gate),
+            new XLayerDialect(gate, chains),
+            new BinanceWalletDialect(gate, chains),
             new ValueScanDialect(gate),
         ];
 }

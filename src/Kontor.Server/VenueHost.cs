@@ -1,3 +1,4 @@
+using Kontor.Chains.Serving;
 using Kontor.Gate;
 using Kontor.Gate.Recording;
 using Kontor.Gate.Secrets;
@@ -21,12 +22,14 @@ public sealed class VenueHost : IAsyncDisposable
     private readonly WebApplication _server;
     private readonly SecretVault _vault;
     private readonly ResidentMarket? _residents;
+    private readonly VenueChains _chains;
 
-    private VenueHost(WebApplication server, LiveWorld world, SecretVault vault, ResidentMarket? residents)
+    private VenueHost(WebApplication server, LiveWorld world, SecretVault vault, ResidentMarket? residents, VenueChains chains)
     {
         _server = server;
         _vault = vault;
         _residents = residents;
+        _chains = chains;
         World = world;
         Notes = world.Notes;
         Address = server.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First();
@@ -50,6 +53,7 @@ public sealed class VenueHost : IAsyncDisposable
         SecretVault? vault = null;
         ResidentMarket? residents = null;
         FollowedChains? followed = null;
+        VenueChains? chains = null;
         try
         {
             world = LiveWorld.Open(WorldOptionsOf(options, memory, history), log);
@@ -65,12 +69,16 @@ public sealed class VenueHost : IAsyncDisposable
             // The books are there before the first request can be.
             residents = options.QuietMarket ? null : await ResidentMarket.OpenAsync(world, options.Seed);
             followed = await FollowedChains.CreateAsync(options, world, TimeProvider.System);
-            var server = Build(options, gate, residents, followed);
+            chains = new VenueChains(world, followed, TimeProvider.System);
+            chains.Start();
+            var server = Build(options, gate, residents, chains);
             await server.StartAsync(stop);
-            return new VenueHost(server, world, vault, residents);
+            return new VenueHost(server, world, vault, residents, chains);
         }
         catch
         {
+            if (chains is not null)
+                await chains.DisposeAsync();
             followed?.Dispose();
             if (residents is not null)
                 await residents.DisposeAsync();
@@ -94,6 +102,7 @@ public sealed class VenueHost : IAsyncDisposable
         await _server.DisposeAsync();
         if (_residents is not null)
             await _residents.DisposeAsync();
+        await _chains.DisposeAsync();
         await World.DisposeAsync();
         _vault.Dispose();
     }
@@ -121,7 +130,7 @@ public sealed class VenueHost : IAsyncDisposable
             SnapshotParts = memory.Parts,
         };
 
-    private static WebApplication Build(KontorOptions options, GateServices gate, ResidentMarket? residents, FollowedChains followed)
+    private static WebApplication Build(KontorOptions options, GateServices gate, ResidentMarket? residents, VenueChains chains)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls(options.Urls);
@@ -151,14 +160,15 @@ public sealed class VenueHost : IAsyncDisposable
         builder.Services.AddSingleton(new ClockFollowers(residents is null ? [] : [residents.CatchUpAsync]));
         builder.Services.AddSingleton(new Recorder(options.Gate.RecorderCapacity));
         builder.Services.AddSingleton(services => new Door(
-            AllDialects.Create(gate),
+            AllDialects.Create(gate, chains),
             gate.Clock,
             new RequestIds(options.Seed, gate.World.Commands),
             services.GetRequiredService<Recorder>(),
             gate.Calls,
             services.GetRequiredService<ILogger<Door>>()
         ));
-        builder.Services.AddSingleton(followed);
+        builder.Services.AddSingleton<IServedChains>(chains);
+        builder.Services.AddSingleton(chains.Followed);
         builder.Services.AddHostedService(services => services.GetRequiredService<FollowedChains>());
         ControlApi.AddServices(builder.Services);
         var server = builder.Build();

@@ -13,11 +13,15 @@ public sealed class ChainFollower(IChainSource source, ChainIndex index, Followe
     private FollowerState _state = new FollowerState.Starting();
     private PendingSnapshot _pending = new([]);
     private TimeSpan _backOff = options.BackOffMin;
+    private bool _hasBeenAtHead;
 
     // An array wrapped in a struct cannot be published in one go, a reference can.
     private sealed record PendingSnapshot(ImmutableArray<PendingTransaction> Transactions);
 
     public FollowerState State => Volatile.Read(ref _state);
+
+    /// <summary>Whether the index was complete at least once. Later it is behind by little, and before by who knows how much.</summary>
+    public bool HasBeenAtHead => Volatile.Read(ref _hasBeenAtHead);
 
     /// <summary>What waited for a block when the chain was last looked at.</summary>
     public ImmutableArray<PendingTransaction> Pending => Volatile.Read(ref _pending).Transactions;
@@ -64,6 +68,7 @@ public sealed class ChainFollower(IChainSource source, ChainIndex index, Followe
         await _tokens.AskAsync(stop);
         Volatile.Write(ref _pending, new PendingSnapshot([.. await source.PendingAsync(stop)]));
         _backOff = options.BackOffMin;
+        Volatile.Write(ref _hasBeenAtHead, true);
         Show(new FollowerState.AtHead(index.Head?.Height ?? -1));
         await source.WaitForNewsAsync(stop);
     }

@@ -9,6 +9,8 @@ public sealed class WorldChainSource : IChainSource
 {
     private readonly LiveWorld _world;
     private ChainView? _told;
+    private ChainView? _taken;
+    private TaskCompletionSource _taking = NewSignal();
 
     /// <param name="chain">A chain that the world has.</param>
     public WorldChainSource(LiveWorld world, string chain)
@@ -26,6 +28,22 @@ public sealed class WorldChainSource : IChainSource
     }
 
     public ChainIdentity Chain { get; }
+
+    /// <summary>What whoever reads from here has taken in whole; nothing until it has come to the head for the first time.</summary>
+    public ChainView? Taken => Volatile.Read(ref _taken);
+
+    /// <summary>Ends when the reader has taken in the chain as it was shown at some version, or later.</summary>
+    public async Task WaitUntilTakenAsync(long version, CancellationToken stop)
+    {
+        while (true)
+        {
+            // Read first: a signal that comes between the two is then not missed.
+            var taking = Volatile.Read(ref _taking);
+            if (Taken is { } taken && taken.Version >= version)
+                return;
+            await taking.Task.WaitAsync(stop);
+        }
+    }
 
     private ChainView View => _world.Chains.Find(Chain.Name)!;
 
@@ -79,6 +97,9 @@ public sealed class WorldChainSource : IChainSource
     public async ValueTask WaitForNewsAsync(CancellationToken stop)
     {
         var told = Volatile.Read(ref _told);
+        // Who waits for news has taken in what was told before.
+        Volatile.Write(ref _taken, told);
+        Interlocked.Exchange(ref _taking, NewSignal()).SetResult();
         while (true)
         {
             // Read first: what is published before the count grows is then seen here, and what comes later ends the waiting.
@@ -96,4 +117,6 @@ public sealed class WorldChainSource : IChainSource
             ? answer.Value
             : throw new ChainSourceUnavailableException($"The world does not answer now: {answer.Status}.");
     }
+
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

@@ -7,6 +7,7 @@ internal static class ChainShortName
 {
     public const string Parameter = "chainShortName";
     public const string XLayer = "XLAYER";
+    public const string TradeZone = "TRADE_ZONE";
 
     private const int LengthMax = 32;
     private static readonly SearchValues<char> s_letters = SearchValues.Create(

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Kontor.Chains.Views;
 
 namespace Kontor.Dialects.XLayer.Wire;
 
@@ -12,12 +13,17 @@ internal readonly record struct Paging(long Page, int Limit)
 
     public bool IsWithinHistory => Page <= PagesOf(RowsMax);
 
-    public int FirstRow => (int)(Page - 1) * Limit;
+    /// <summary>The rows of this page: the last page of the history may be cut short.</summary>
+    public PageRequest Request => new(FirstRow, (int)Math.Clamp(RowsMax - FirstRow, 0, Limit));
 
-    public long PagesOf(int rows) => (Math.Min(rows, RowsMax) + Limit - 1) / Limit;
+    /// <summary>The rows of this page in a list that reaches back to the first.</summary>
+    public PageRequest WholeRequest => new(FirstRow, Limit);
 
-    /// <summary>How many rows of a list this page takes: the last page of the history may be cut short.</summary>
-    public int RowsWithin(int rows) => Math.Clamp(Math.Min(rows, RowsMax) - FirstRow, 0, Limit);
+    public long PagesOf(long rows) => WholePagesOf(Math.Min(rows, RowsMax));
+
+    public long WholePagesOf(long rows) => (rows + Limit - 1) / Limit;
+
+    private long FirstRow => Page > long.MaxValue / Limit ? long.MaxValue : (Page - 1) * Limit;
 
     /// <summary>Reads a parameter that is a whole number; an absent or blank one is its default.</summary>
     public static bool TryRead(string? text, long min, long max, long missing, out long value)

@@ -1,12 +1,14 @@
 using Kontor.Chains;
 using Kontor.Chains.Following;
 using Kontor.Chains.Model;
+using Kontor.Chains.Serving;
 using Kontor.Chains.Storage;
+using Kontor.World.Chains;
 
 namespace Kontor.Server.Following;
 
 /// <summary>One followed chain: the node, the file with what was read from it, the index, and who keeps them together.</summary>
-public sealed class FollowedChain : IDisposable
+public sealed class FollowedChain : IServedChain, IDisposable
 {
     private readonly FollowSetting _setting;
     private readonly NodeChainSource _source;
@@ -27,6 +29,8 @@ public sealed class FollowedChain : IDisposable
 
     public string Name => _setting.Chain;
 
+    public ChainIdentity Identity => _source.Chain;
+
     public ChainIndex Index { get; } = new(new ChainIndexOptions());
 
     public NodeFacts Node => _source.Facts;
@@ -35,6 +39,12 @@ public sealed class FollowedChain : IDisposable
 
     /// <summary>What waited for a block when the node was last asked.</summary>
     public IReadOnlyList<PendingTransaction> Pending => _follower?.Pending ?? [];
+
+    /// <summary>What a node has is indexed when it comes; nobody waits for it here.</summary>
+    public ValueTask<bool> IsReadyAsync(CancellationToken stop) =>
+        new(_follower is { HasBeenAtHead: true, State: not FollowerState.Unreachable });
+
+    public ValueTask<ReadOnlyMemory<byte>> CodeAsync(Address20 address, CancellationToken stop) => _source.CodeAsync(address, stop);
 
     /// <summary>Blocks that were read back from disk at the start.</summary>
     public int BlocksRestored { get; private set; }

@@ -8,13 +8,16 @@ public sealed class ChainView
 {
     private readonly ContractTable _contracts;
 
-    internal ChainView(Chain chain, ImmutableArray<Block> recent)
+    internal ChainView(Chain chain, ImmutableArray<Block> recent, long version)
     {
-        (Record, Settings, Recent, _contracts) = (chain.Record, chain.Settings, recent, chain.Contracts);
+        (Record, Settings, Recent, Version, _contracts) = (chain.Record, chain.Settings, recent, version, chain.Contracts);
         FinalCount = chain.Blocks.Rows.Count;
         Pending = chain.Pool.Count == 0 ? [] : chain.Pending;
         PoolVersion = chain.Pool.Version;
     }
+
+    /// <summary>Grows with every change that is shown.</summary>
+    public long Version { get; }
 
     public ChainRecord Record { get; }
     public ChainSettings Settings { get; }
@@ -70,6 +73,10 @@ public sealed class ChainsView
         var isSameTip = known is not null && ReferenceEquals(known.Tip, chain.Blocks.Tip) && known.FinalCount == chain.Blocks.Rows.Count;
         if (isSameTip && known!.PoolVersion == chain.Pool.Version && ReferenceEquals(known.Settings, chain.Settings))
             return;
-        _chains[chain.Name] = new ChainView(chain, isSameTip ? known!.Recent : [.. chain.Blocks.Recent]);
+        _chains[chain.Name] = new ChainView(
+            chain,
+            isSameTip ? known!.Recent : [.. chain.Blocks.Recent],
+            known is null ? 0 : known.Version + 1
+        );
     }
 }
