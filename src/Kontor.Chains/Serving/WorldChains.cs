@@ -11,7 +11,9 @@ public sealed class WorldChains(LiveWorld world, TimeProvider time) : IServedCha
     public IServedChain? Find(string name) =>
         world.Chains.Find(name) is null
             ? null
-            : _chains.GetOrAdd(name, static (name, self) => new Lazy<WorldChain>(() => new WorldChain(self.World, name, self.Time)), this).Value;
+            : _chains
+                .GetOrAdd(name, static (name, self) => new Lazy<WorldChain>(() => new WorldChain(self.World, name, self.Time)), this)
+                .Value;
 
     public async ValueTask DisposeAsync()
     {

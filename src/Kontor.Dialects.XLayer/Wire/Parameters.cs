@@ -80,7 +80,8 @@ internal sealed class Parameters
     public Hash32? Hash(string name) => ReadHash(name, Optional(name));
 
     /// <summary>A list of hashes with commas between them: each once, in the order in which they came first.</summary>
-    public ImmutableArray<Hash32> RequiredHashes(string name) => ReadBatch(name, (string one, out Hash32 hash) => Hash32.TryParse(one, out hash));
+    public ImmutableArray<Hash32> RequiredHashes(string name) =>
+        ReadBatch(name, (string one, out Hash32 hash) => Hash32.TryParse(one, out hash));
 
     public ImmutableArray<Address20> RequiredAddresses(string name) =>
         ReadBatch(name, (string one, out Address20 address) => Address20.TryParse(one, out address));
@@ -91,7 +92,8 @@ internal sealed class Parameters
     public long? Number(string name) => ReadNumber(name, Optional(name));
 
     /// <summary>One of some words, written as documented.</summary>
-    public T Word<T>(string name, T missing, params ReadOnlySpan<(string Word, T Meaning)> words) => OneOf(name, Optional(name), missing, words);
+    public T Word<T>(string name, T missing, params ReadOnlySpan<(string Word, T Meaning)> words) =>
+        OneOf(name, Optional(name), missing, words);
 
     public T RequiredWord<T>(string name, T missing, params ReadOnlySpan<(string Word, T Meaning)> words) =>
         OneOf(name, Required(name), missing, words);
@@ -163,9 +165,10 @@ internal sealed class Parameters
     {
         if (string.IsNullOrEmpty(text))
             return null;
-        if (!Wire.Paging.TryRead(text, min, max, 0, out var number))
-            Malformed(name);
-        return number;
+        if (Wire.Paging.TryRead(text, min, max, 0, out var number))
+            return number;
+        Malformed(name);
+        return null;
     }
 
     private T OneOf<T>(string name, string? text, T missing, ReadOnlySpan<(string Word, T Meaning)> words)
