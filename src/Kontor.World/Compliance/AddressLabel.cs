@@ -9,6 +9,9 @@ namespace Kontor.World.Compliance;
 /// <param name="IsBlack">Nobody should have to do with it.</param>
 public sealed record AddressLabel(string Chain, string Address, string Entity, string Category, bool IsBlack)
 {
+    /// <summary>The category of what belongs to an exchange.</summary>
+    public const string Exchange = "exchange";
+
     internal bool IsWellFormed =>
         Bounds.IsName(Address) && Entity.Length <= Bounds.NameLengthMax && Category.Length <= Bounds.NameLengthMax;
 

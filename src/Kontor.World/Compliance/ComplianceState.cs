@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Kontor.World.Codec;
+using Kontor.World.Ledger;
 using Kontor.World.State;
 
 namespace Kontor.World.Compliance;
@@ -47,6 +48,15 @@ public sealed class ComplianceState : IStateFolder
             _labels[place] = label;
         Changes.Add((label, isGone));
         return Reject.None;
+    }
+
+    /// <summary>An exchange says that an address is its own. What an operator has said of the address stays; so does a full book.</summary>
+    internal void Introduce(string chain, string address, ExchangeId exchange)
+    {
+        // Hexadecimal addresses come with letters of both sizes; others mean something by them.
+        var spelling = address.StartsWith("0x", StringComparison.Ordinal) ? address.ToLowerInvariant() : address;
+        if (!_labels.ContainsKey((chain, spelling)) && _labels.Count < ComplianceBounds.LabelsMax)
+            Put(new AddressLabel(chain, spelling, exchange.Name, AddressLabel.Exchange, IsBlack: false));
     }
 
     internal ImmutableArray<Alert> Raise(long owner, WatchedTransfer transfer, ImmutableArray<Finding> findings, long nowMs)

@@ -5,6 +5,8 @@ namespace Kontor.Simulation.Works;
 /// <summary>What people do on the chains of the world, and what operators do to these.</summary>
 internal sealed class ChainWork(Scene scene)
 {
+    private readonly Watchers _watchers = new(scene);
+
     /// <summary>The chain that carries a network, as long as no stub does.</summary>
     public const string Carrier = "eth";
 
@@ -35,7 +37,7 @@ internal sealed class ChainWork(Scene scene)
     }
 
     public Deed Next() =>
-        scene.Next(40) switch
+        scene.Next(44) switch
         {
             < 6 => Send(Person(scene.Next(9)), Person(scene.Next(9)), s_coin * (ulong)scene.Next(20), []),
             < 14 => Send(Person(scene.Next(9)), Usdt, 0, TokenCall.Transfer(Person(scene.Next(9)), (ulong)scene.Next(50_000_000))),
@@ -47,6 +49,7 @@ internal sealed class ChainWork(Scene scene)
             < 29 => Deed.Of(new ReorgChain(AnyChain(), scene.Next(6), scene.OneIn(2))),
             < 31 => Deed.Of(new GrowChain(AnyChain(), (ulong)scene.Next(99), scene.NowMs - scene.Next(2), scene.Next(4))),
             < 34 => Configure(),
+            < 38 => _watchers.Next(),
             _ => Cross(),
         };
 
