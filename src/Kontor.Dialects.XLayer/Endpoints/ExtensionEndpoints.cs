@@ -100,7 +100,11 @@ internal static class ExtensionEndpoints
         var (paging, rows) = (request.Paging, new List<(Address20 Owner, HoldingView Holding)>());
         foreach (var address in request.Addresses)
         {
-            var page = chain.Index.TokensOf(address, new TokenFilter(request.Kind, null, ByItem: false), new PageRequest(0, Paging.RowsMax));
+            var page = chain.Index.TokensOf(
+                address,
+                new TokenFilter(request.Kind, null, ByItem: false),
+                new PageRequest(0, Paging.RowsMax)
+            );
             rows.AddRange(page.Rows.Select(holding => (address, holding)));
         }
         var json = Envelope.Begin(call);

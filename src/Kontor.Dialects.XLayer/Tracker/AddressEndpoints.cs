@@ -18,7 +18,11 @@ internal sealed class AddressEndpoints(LiveWorld world, CoinPrices prices)
         routes.Get("kya/address-risk-level", AddressRequest.OfNetwork, RiskLevel);
         routes.Get("kya/address-risk-screening", AddressRequest.OfNetwork, RiskScreening);
         routes.Get("tag/entity-tag", AddressRequest.OfChain, (call, chain, request) => Tags(call, chain, request, label => !label.IsBlack));
-        routes.Get("tag/entity-black-tag", AddressRequest.OfChain, (call, chain, request) => Tags(call, chain, request, label => label.IsBlack));
+        routes.Get(
+            "tag/entity-black-tag",
+            AddressRequest.OfChain,
+            (call, chain, request) => Tags(call, chain, request, label => label.IsBlack)
+        );
         routes.Get("tag/tag-all", AddressRequest.OfChain, (call, chain, request) => Tags(call, chain, request, static _ => true));
     }
 
@@ -43,7 +47,10 @@ internal sealed class AddressEndpoints(LiveWorld world, CoinPrices prices)
         json.WriteString("network"u8, request.Chain.ShortName);
         json.WriteAddress("address"u8, request.Address);
         json.WriteString("level"u8, AlertFields.WordOf(scan.LevelOf(request.Address)));
-        json.WriteDigits("associateBlackAddresses"u8, black.Select(exposure => exposure.Label.Address).Distinct(StringComparer.Ordinal).Count());
+        json.WriteDigits(
+            "associateBlackAddresses"u8,
+            black.Select(exposure => exposure.Label.Address).Distinct(StringComparer.Ordinal).Count()
+        );
         json.WriteDigits("interactionTime"u8, black.Sum(exposure => exposure.Movements));
         var dollars = black.Aggregate(Word256.Zero, (sum, exposure) => Word256.AddUpToMax(sum, exposure.Dollars));
         json.WriteString("amount"u8, dollars.ToUnits(RiskScan.DollarDecimals));

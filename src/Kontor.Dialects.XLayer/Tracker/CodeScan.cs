@@ -45,11 +45,14 @@ internal static class CodeScan
     public static IReadOnlyList<Privilege> PrivilegesOf(ReadOnlySpan<byte> code)
     {
         var constants = new HashSet<uint>();
-        Walk(code, (instruction, operand) =>
-        {
-            if (instruction == Push4 && operand.Length == sizeof(uint))
-                constants.Add(BinaryPrimitives.ReadUInt32BigEndian(operand));
-        });
+        Walk(
+            code,
+            (instruction, operand) =>
+            {
+                if (instruction == Push4 && operand.Length == sizeof(uint))
+                    constants.Add(BinaryPrimitives.ReadUInt32BigEndian(operand));
+            }
+        );
         return [.. Privilege.All.Where(privilege => constants.Contains(privilege.Selector))];
     }
 

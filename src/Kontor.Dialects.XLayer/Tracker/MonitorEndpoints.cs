@@ -26,7 +26,14 @@ internal sealed class MonitorEndpoints(LiveWorld world, CoinPrices prices)
     private async ValueTask<Refusal?> CreateAsync(Call call, CreateRequest request)
     {
         var address = request.Address.ToString();
-        var command = new MonitorAddress(call.User!.Number, request.Chain.Name, address, request.OnlyBlack, request.Note, request.DurationMs);
+        var command = new MonitorAddress(
+            call.User!.Number,
+            request.Chain.Name,
+            address,
+            request.OnlyBlack,
+            request.Note,
+            request.DurationMs
+        );
         var answer = await world.ExecuteAsync(command);
         if (call.Dialect.RefusalOf(call, answer) is { } refusal)
             return refusal;

@@ -61,7 +61,15 @@ internal sealed class RiskScan(IServedChain chain, LabelsView labels, CoinPrices
             foreach (var further in ContactsOf(neighbour.Address, side, NeighbourRowsMax))
             {
                 if (further.Address != address && LabelOf(further.Address) is { } label)
-                    found.Add(new Exposure(label, IsDirect: false, neighbour.Address, further.Movements, Least(further.Dollars, neighbour.Dollars)));
+                    found.Add(
+                        new Exposure(
+                            label,
+                            IsDirect: false,
+                            neighbour.Address,
+                            further.Movements,
+                            Least(further.Dollars, neighbour.Dollars)
+                        )
+                    );
             }
         }
         return [.. found.OrderByDescending(one => one.Dollars).ThenBy(one => one.Label.Address, StringComparer.Ordinal)];

@@ -54,7 +54,11 @@ internal sealed class ScannerEndpoints
             return refusal;
         if (await TryCodeAsync(call, chain, request.Contract) is not { } code)
             return Errors.ServiceUnavailable;
-        var (privileges, isProxy, share) = (CodeScan.PrivilegesOf(code.Span), CodeScan.IsProxy(code.Span), ShareOfLargest(chain.Index, token));
+        var (privileges, isProxy, share) = (
+            CodeScan.PrivilegesOf(code.Span),
+            CodeScan.IsProxy(code.Span),
+            ShareOfLargest(chain.Index, token)
+        );
         var risks = new List<string>(privileges.Select(privilege => privilege.Risk).Distinct(StringComparer.Ordinal));
         if (isProxy)
             risks.Add("PROXY");

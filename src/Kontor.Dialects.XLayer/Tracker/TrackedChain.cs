@@ -5,12 +5,7 @@ namespace Kontor.Dialects.XLayer.Tracker;
 internal sealed record TrackedChain(string ShortName, string Name)
 {
     public static IReadOnlyList<TrackedChain> All { get; } =
-    [
-        new("XLAYER", "xlayer"),
-        new("TRADE_ZONE", "tradezone"),
-        new("ETH", "eth"),
-        new("BSC", "bsc"),
-    ];
+    [new("XLAYER", "xlayer"), new("TRADE_ZONE", "tradezone"), new("ETH", "eth"), new("BSC", "bsc")];
 
     public static TrackedChain? Find(string shortName) =>
         All.FirstOrDefault(chain => chain.ShortName.Equals(shortName, StringComparison.OrdinalIgnoreCase));

@@ -48,7 +48,13 @@ internal sealed class TrackerRoutes(IServedChains chains, RouteTable routes)
 
     public void Post<TRequest>(string path, Func<Parameters, TRequest> read, Func<Call, TRequest, ValueTask<Refusal?>> handler)
         where TRequest : class =>
-        Add("POST", path, Permissions.Verify, call => Read(Parameters.OfBody(call), read), call => handler(call, (TRequest)call.Arguments!));
+        Add(
+            "POST",
+            path,
+            Permissions.Verify,
+            call => Read(Parameters.OfBody(call), read),
+            call => handler(call, (TRequest)call.Arguments!)
+        );
 
     private static (Refusal?, object?) Read<TRequest>(Parameters parameters, Func<Parameters, TRequest> read)
         where TRequest : class

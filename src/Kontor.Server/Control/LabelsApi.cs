@@ -11,7 +11,9 @@ internal static class LabelsApi
         control.MapGet("/chains/{chain}/labels", List).WithSummary("The labels of a chain's addresses.");
         control
             .MapPut("/chains/{chain}/labels/{address}", Put)
-            .WithSummary("Says who stands behind an address, and whether anybody should have to do with it. Nobody and nothing removes the label.");
+            .WithSummary(
+                "Says who stands behind an address, and whether anybody should have to do with it. Nobody and nothing removes the label."
+            );
     }
 
     private static Task<IResult> List(string chain, LiveWorld world) =>

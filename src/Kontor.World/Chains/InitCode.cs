@@ -41,8 +41,15 @@ public static class InitCode
     /// </summary>
     public static byte[] Stand(ContractKind kind)
     {
-        const byte push1 = 0x60, push2 = 0x61, push4 = 0x63, dup1 = 0x80, eq = 0x14, jumpIf = 0x57, jumpHere = 0x5B;
-        const int prefixBytes = 6, testBytes = 11;
+        const byte push1 = 0x60,
+            push2 = 0x61,
+            push4 = 0x63,
+            dup1 = 0x80,
+            eq = 0x14,
+            jumpIf = 0x57,
+            jumpHere = 0x5B;
+        const int prefixBytes = 6,
+            testBytes = 11;
         var functions = FunctionsOf(kind);
         var answerAt = prefixBytes + (functions.Length * testBytes);
         // The first four bytes of what the contract is called with: PUSH1 0, CALLDATALOAD, PUSH1 224, SHR.

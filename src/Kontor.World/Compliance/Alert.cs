@@ -72,14 +72,7 @@ public sealed record Finding(AlertLevel Level, string Category, string Entity, b
     }
 
     internal static Finding Read(ref RecordReader reader) =>
-        new(
-            (AlertLevel)reader.ReadByte(),
-            reader.ReadText(),
-            reader.ReadText(),
-            reader.ReadBool(),
-            reader.ReadText(),
-            reader.ReadText()
-        );
+        new((AlertLevel)reader.ReadByte(), reader.ReadText(), reader.ReadText(), reader.ReadBool(), reader.ReadText(), reader.ReadText());
 }
 
 /// <summary>Somebody has looked at an alert, and said what is to be thought of it.</summary>

@@ -10,7 +10,9 @@ public sealed class ComplianceState : IStateFolder
 {
     private readonly SortedDictionary<(string Chain, string Address), AddressLabel> _labels = new(PlaceOrder.Instance);
     private readonly SortedDictionary<long, AlertBook> _alerts = [];
-    private readonly SortedDictionary<(long Owner, string Chain, string Address), MonitoredAddress> _monitors = new(OwnedPlaceOrder.Instance);
+    private readonly SortedDictionary<(long Owner, string Chain, string Address), MonitoredAddress> _monitors = new(
+        OwnedPlaceOrder.Instance
+    );
 
     public string Name => "compliance";
 

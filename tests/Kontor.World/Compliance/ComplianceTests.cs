@@ -74,7 +74,7 @@ public sealed class ComplianceTests : IAsyncLifetime
         var number = (await _world.Ok(new RaiseAlerts(_ada, s_transfer, [s_finding])))[0].Number;
         await Refuses(Reject.Conflict, new SetAlertStatus(_ada, number, AlertStatus.Open, ""));
         var reviewed = await _world.Ok(new SetAlertStatus(_ada, number, AlertStatus.InReview, "asked the customer"));
-        Assert.Equal([new AlertStep(AlertStatus.InReview, "asked the customer", TestWorld.StartMs)], reviewed.Steps);
+        Assert.Equal([new AlertStep(AlertStatus.InReview, "asked the customer", TestWorld.StartMs)], reviewed.Steps.AsEnumerable());
         await Refuses(Reject.Conflict, new SetAlertStatus(_ada, number, AlertStatus.InReview, ""));
         await Refuses(Reject.UnknownMovement, new SetAlertStatus(_bob, number, AlertStatus.Resolved, ""));
         await Refuses(Reject.Malformed, new SetAlertStatus(_ada, number, (AlertStatus)9, ""));

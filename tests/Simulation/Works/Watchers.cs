@@ -10,7 +10,9 @@ internal sealed class Watchers(Scene scene)
     public Deed Next() =>
         scene.Next(8) switch
         {
-            < 2 => Deed.Of(new LabelAddress(new AddressLabel(Chain(), Address(), scene.OneIn(4) ? "" : "somebody", "mixer", scene.OneIn(3)))),
+            < 2 => Deed.Of(
+                new LabelAddress(new AddressLabel(Chain(), Address(), scene.OneIn(4) ? "" : "somebody", "mixer", scene.OneIn(3)))
+            ),
             < 4 => Raise(),
             < 6 => SetStatus(),
             6 => Deed.Of(new MonitorAddress(scene.AnyUser(), Chain(), Address(), scene.OneIn(2), "", scene.Next(100_000))),
