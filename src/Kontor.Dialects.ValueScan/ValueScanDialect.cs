@@ -1,3 +1,4 @@
+using Kontor.Analytics;
 using Kontor.Catalog;
 using Kontor.Dialects.ValueScan.Endpoints;
 using Kontor.Dialects.ValueScan.Tokens;
@@ -13,11 +14,12 @@ public sealed class ValueScanDialect : Dialect
 
     private readonly AnswerHeaders _headers;
 
-    public ValueScanDialect(GateServices gate)
+    public ValueScanDialect(GateServices gate, Analyst analyst)
     {
+        var shop = new Shop(analyst, new TokenRegistry(gate.World), new Till(gate.World));
         Interface[] interfaces =
         [
-            .. new TokenEndpoints(new TokenRegistry(gate.World), new Till(gate.World)).Interfaces,
+            .. new TokenEndpoints(shop).Interfaces,
             .. new StreamEndpoints(gate).Interfaces,
         ];
         Routes = new RouteTable();

@@ -72,7 +72,7 @@ public sealed class Call
     public int RefusedAt { get; internal set; } = -1;
 
     /// <summary>What the route's reader made of the parameters; null on routes that read them in their handler.</summary>
-    public object? Arguments { get; internal set; }
+    public object? Arguments { get; set; }
 
     /// <summary>What the recorder needs to explain a wrong signature; null unless one was met.</summary>
     public SignatureEvidence? Evidence { get; internal set; }

@@ -1,3 +1,4 @@
+using Kontor.Analytics;
 using Kontor.Chains.Serving;
 using Kontor.Dialects.BinanceWallet;
 using Kontor.Dialects.BitMart;
@@ -11,12 +12,12 @@ namespace Kontor.Server;
 /// <summary>Every dialect this venue speaks.</summary>
 internal static class AllDialects
 {
-    public static IReadOnlyList<Dialect> Create(GateServices gate, IServedChains chains) =>
+    public static IReadOnlyList<Dialect> Create(GateServices gate, IServedChains chains, Analyst analyst) =>
         [
             new BitMartDialect(gate),
             new WeexDialect(gate),
             new XLayerDialect(gate, chains),
             new BinanceWalletDialect(gate, chains),
-            new ValueScanDialect(gate),
+            new ValueScanDialect(gate, analyst),
         ];
 }

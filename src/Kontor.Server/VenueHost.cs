@@ -1,3 +1,4 @@
+using Kontor.Analytics;
 using Kontor.Chains.Serving;
 using Kontor.Gate;
 using Kontor.Gate.Recording;
@@ -23,13 +24,15 @@ public sealed class VenueHost : IAsyncDisposable
     private readonly SecretVault _vault;
     private readonly ResidentMarket? _residents;
     private readonly VenueChains _chains;
+    private readonly Analyst _analyst;
 
-    private VenueHost(WebApplication server, LiveWorld world, SecretVault vault, ResidentMarket? residents, VenueChains chains)
+    private VenueHost(WebApplication server, LiveWorld world, SecretVault vault, ResidentMarket? residents, VenueChains chains, Analyst analyst)
     {
         _server = server;
         _vault = vault;
         _residents = residents;
         _chains = chains;
+        _analyst = analyst;
         World = world;
         Notes = world.Notes;
         Address = server.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First();
@@ -54,6 +57,7 @@ public sealed class VenueHost : IAsyncDisposable
         ResidentMarket? residents = null;
         FollowedChains? followed = null;
         VenueChains? chains = null;
+        Analyst? analyst = null;
         try
         {
             world = LiveWorld.Open(WorldOptionsOf(options, memory, history), log);
@@ -71,12 +75,15 @@ public sealed class VenueHost : IAsyncDisposable
             followed = await FollowedChains.CreateAsync(options, world, TimeProvider.System);
             chains = new VenueChains(world, followed, TimeProvider.System);
             chains.Start();
-            var server = Build(options, gate, residents, chains);
+            analyst = new Analyst(world, chains, TimeProvider.System);
+            var server = Build(options, gate, residents, chains, analyst);
             await server.StartAsync(stop);
-            return new VenueHost(server, world, vault, residents, chains);
+            return new VenueHost(server, world, vault, residents, chains, analyst);
         }
         catch
         {
+            if (analyst is not null)
+                await analyst.DisposeAsync();
             if (chains is not null)
                 await chains.DisposeAsync();
             followed?.Dispose();
@@ -102,6 +109,7 @@ public sealed class VenueHost : IAsyncDisposable
         await _server.DisposeAsync();
         if (_residents is not null)
             await _residents.DisposeAsync();
+        await _analyst.DisposeAsync();
         await _chains.DisposeAsync();
         await World.DisposeAsync();
         _vault.Dispose();
@@ -130,7 +138,7 @@ public sealed class VenueHost : IAsyncDisposable
             SnapshotParts = memory.Parts,
         };
 
-    private static WebApplication Build(KontorOptions options, GateServices gate, ResidentMarket? residents, VenueChains chains)
+    private static WebApplication Build(KontorOptions options, GateServices gate, ResidentMarket? residents, VenueChains chains, Analyst analyst)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls(options.Urls);
@@ -160,7 +168,7 @@ public sealed class VenueHost : IAsyncDisposable
         builder.Services.AddSingleton(new ClockFollowers(residents is null ? [] : [residents.CatchUpAsync]));
         builder.Services.AddSingleton(new Recorder(options.Gate.RecorderCapacity));
         builder.Services.AddSingleton(services => new Door(
-            AllDialects.Create(gate, chains),
+            AllDialects.Create(gate, chains, analyst),
             gate.Clock,
             new RequestIds(options.Seed, gate.World.Commands),
             services.GetRequiredService<Recorder>(),
