@@ -18,11 +18,24 @@ public sealed class XLayerDialect : Dialect
     {
         Routes = new RouteTable();
         var xlayer = new Explorer(chains, "xlayer", ChainShortName.XLayer, "");
-        BlockEndpoints.Map(Routes, xlayer);
+        MapExplorer(xlayer, new CoinPrices(gate.World));
         new ContractEndpoints(gate.World).Map(Routes);
         Routes.Seal();
         Profile = XLayerProfile.Create(gate);
         _endpointSteps = Profile.Steps.TakeWhile(step => step.Stage is not MediaTypeIsJson).Count();
+    }
+
+    private void MapExplorer(Explorer xlayer, CoinPrices prices)
+    {
+        BlockEndpoints.Map(Routes, xlayer);
+        new AddressEndpoints(prices).Map(Routes, xlayer);
+        AddressListEndpoints.Map(Routes, xlayer);
+        TransactionListEndpoints.Map(Routes, xlayer);
+        TransactionEndpoints.Map(Routes, xlayer);
+        TransactionPartEndpoints.Map(Routes, xlayer);
+        new TokenListEndpoint(prices).Map(Routes, xlayer);
+        new TokenEndpoints(prices).Map(Routes, xlayer);
+        LogEndpoints.Map(Routes, xlayer);
     }
 
     public override string Name => "xlayer";
