@@ -72,8 +72,7 @@ internal sealed class Tables
         };
 
     /// <summary>What there was before a block.</summary>
-    public Counts CountsBefore(int block) =>
-        block > 0 ? Blocks[block - 1].End : new Counts { Lists = _transfersOfKinds + KindCount };
+    public Counts CountsBefore(int block) => block > 0 ? Blocks[block - 1].End : new Counts { Lists = _transfersOfKinds + KindCount };
 
     public int AddressOf(Address20 address)
     {

@@ -159,11 +159,6 @@ internal static class AddressListEndpoints
             );
 
         public static SeveralRequest ReadWithSide(Parameters parameters) =>
-            new(
-                [.. parameters.RequiredAddresses("address")],
-                parameters.RequiredHeights(),
-                parameters.Side(),
-                parameters.Paging(LimitMax)
-            );
+            new([.. parameters.RequiredAddresses("address")], parameters.RequiredHeights(), parameters.Side(), parameters.Paging(LimitMax));
     }
 }

@@ -41,8 +41,7 @@ internal static class LogEndpoints
 
     private sealed record BlocksRequest(HeightRange Range, Address20 Address)
     {
-        public static BlocksRequest Read(Parameters parameters) =>
-            new(parameters.RequiredHeights(), parameters.RequiredAddress("address"));
+        public static BlocksRequest Read(Parameters parameters) => new(parameters.RequiredHeights(), parameters.RequiredAddress("address"));
     }
 
     private sealed record TopicRequest(Address20 Address, Hash32 Topic)

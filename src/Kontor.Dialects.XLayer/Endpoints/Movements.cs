@@ -41,10 +41,7 @@ internal static class Movements
                 index.TransactionsOf(address, side, range, page),
                 row => Movement.Of(row, identity)
             ),
-            Protocol.Internal when token is null => Each(
-                index.InternalsOf(address, side, range, page),
-                row => Movement.Of(row, identity)
-            ),
+            Protocol.Internal when token is null => Each(index.InternalsOf(address, side, range, page), row => Movement.Of(row, identity)),
             _ => Each(Transfers(index, address, protocol, token, side, range, page), row => Movement.Of(row, index)),
         };
     }

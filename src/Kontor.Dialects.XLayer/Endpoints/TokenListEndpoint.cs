@@ -51,14 +51,7 @@ internal enum TokenOrder
     AmountOfDay,
 }
 
-internal sealed record TokenListRequest(
-    Protocol Protocol,
-    Address20? Token,
-    long FirstMs,
-    long LastMs,
-    TokenOrder Order,
-    Paging Paging
-)
+internal sealed record TokenListRequest(Protocol Protocol, Address20? Token, long FirstMs, long LastMs, TokenOrder Order, Paging Paging)
 {
     private const int LimitMax = 50;
     private const long SpanMsMax = 365L * 24 * 3_600_000;

@@ -62,12 +62,7 @@ internal static class TransactionListEndpoints
         var page = new Page<PendingTransaction>(index.Head?.Height ?? -1, pending.Count, [.. rows]);
         var json = ListReply.Begin(call, request.Paging, page);
         json.WriteChainNames(chain.Identity);
-        return ListReply.End(
-            call,
-            "transactionList"u8,
-            page,
-            transaction => PendingFields.Write(json, chain.Identity, index, transaction)
-        );
+        return ListReply.End(call, "transactionList"u8, page, transaction => PendingFields.Write(json, chain.Identity, index, transaction));
     }
 
     private sealed record ListRequest(Hash32? BlockHash, long? Height, Paging Paging)

@@ -99,8 +99,7 @@ internal static class TransactionPartEndpoints
 
     private sealed record InternalRequest(ImmutableArray<Hash32> Hashes, Paging Paging)
     {
-        public static InternalRequest ReadOne(Parameters parameters) =>
-            new([parameters.RequiredHash("txId")], parameters.Paging(LimitMax));
+        public static InternalRequest ReadOne(Parameters parameters) => new([parameters.RequiredHash("txId")], parameters.Paging(LimitMax));
 
         public static InternalRequest ReadSeveral(Parameters parameters) =>
             new(parameters.RequiredHashes("txId"), parameters.Paging(LimitMax));

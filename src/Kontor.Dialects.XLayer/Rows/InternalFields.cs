@@ -42,8 +42,7 @@ internal static class InternalFields
         json.WriteState(moved.Succeeded);
     }
 
-    private static void WriteOperation(Utf8JsonWriter json, InternalView moved) =>
-        json.WriteString("operation"u8, WordOf(moved.Operation));
+    private static void WriteOperation(Utf8JsonWriter json, InternalView moved) => json.WriteString("operation"u8, WordOf(moved.Operation));
 
     private static ReadOnlySpan<byte> WordOf(CallOperation operation) =>
         operation switch

@@ -27,7 +27,6 @@ internal sealed record ListedToken(TokenView View, TokenUnit Unit, CoinPrice? Pr
             .Select(each => each.Token);
 
     private static readonly Comparer<DecimalText?> s_bySize = Comparer<DecimalText?>.Create(
-        (left, right) =>
-            left is null || right is null ? (left is null ? 0 : 1) - (right is null ? 0 : 1) : DecimalText.Compare(left, right)
+        (left, right) => left is null || right is null ? (left is null ? 0 : 1) - (right is null ? 0 : 1) : DecimalText.Compare(left, right)
     );
 }

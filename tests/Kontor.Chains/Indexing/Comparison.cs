@@ -67,10 +67,7 @@ public sealed partial class Comparison(ChainIndex index, NaiveChain naive, Rando
         _ask.Same(_internals.Where(each => In(range, each.At.Height)), page => index.Internals(range, page));
         _ask.Same(_transfers.Where(each => In(range, each.At.Height)), page => index.Transfers(range, page));
         foreach (var kind in Kinds.OfType<TokenKind>())
-            _ask.Same(
-                _transfers.Where(each => each.Kind == kind && In(range, each.At.Height)),
-                page => index.Transfers(kind, range, page)
-            );
+            _ask.Same(_transfers.Where(each => each.Kind == kind && In(range, each.At.Height)), page => index.Transfers(kind, range, page));
         foreach (var transaction in _transactions.Where(_ => chance.Next(4) == 0))
             Transaction(transaction);
         Assert.Null(index.FindTransaction(chain.Hash()));
