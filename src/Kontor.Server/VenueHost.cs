@@ -1,3 +1,4 @@
+using Kontor.Chains.Utxo;
 using Kontor.Gate;
 using Kontor.Gate.Recording;
 using Kontor.Gate.Secrets;
@@ -159,6 +160,7 @@ public sealed class VenueHost : IAsyncDisposable
             services.GetRequiredService<ILogger<Door>>()
         ));
         builder.Services.AddSingleton(followed);
+        builder.Services.AddSingleton(_ => new UtxoIndexes(gate.World));
         builder.Services.AddHostedService(services => services.GetRequiredService<FollowedChains>());
         ControlApi.AddServices(builder.Services);
         var server = builder.Build();

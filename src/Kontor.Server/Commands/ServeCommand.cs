@@ -38,7 +38,20 @@ internal static class ServeCommand
         {
             Description = "Takes a chain's blocks from a real node: eth=http://127.0.0.1:8545. May be given for several chains.",
         };
-        var command = new Command("serve", "Runs a venue.") { urls, data, memory, seed, clock, quiet, quietChains, config, noDemo, token, follow };
+        var command = new Command("serve", "Runs a venue.")
+        {
+            urls,
+            data,
+            memory,
+            seed,
+            clock,
+            quiet,
+            quietChains,
+            config,
+            noDemo,
+            token,
+            follow,
+        };
         command.SetAction(
             async (parsed, stop) =>
             {

@@ -37,7 +37,7 @@ public sealed class UtxoBlock
     public int Weight => (4 * (UtxoHeader.Bytes + CountBytes(Transactions.Length))) + Transactions.Sum(mined => mined.Transaction.Weight);
 
     /// <summary>The coins that a transaction of it leaves: those that can be spent at all.</summary>
-    internal IEnumerable<KeyValuePair<OutPoint, Coin>> CoinsOf(UtxoTransaction transaction)
+    public IEnumerable<KeyValuePair<OutPoint, Coin>> CoinsOf(UtxoTransaction transaction)
     {
         for (var index = 0; index < transaction.Outputs.Length; index++)
         {

@@ -93,10 +93,7 @@ public sealed class BitcoinVectorTests
     public void The_last_one_of_an_odd_number_makes_a_pair_with_itself()
     {
         var (one, two, three) = (DoubleSha.Of([1]), DoubleSha.Of([2]), DoubleSha.Of([3]));
-        Assert.Equal(
-            MerkleTree.Pair(MerkleTree.Pair(one, two), MerkleTree.Pair(three, three)),
-            MerkleTree.RootOf([one, two, three])
-        );
+        Assert.Equal(MerkleTree.Pair(MerkleTree.Pair(one, two), MerkleTree.Pair(three, three)), MerkleTree.RootOf([one, two, three]));
         Assert.Equal(one, MerkleTree.RootOf([one]));
     }
 

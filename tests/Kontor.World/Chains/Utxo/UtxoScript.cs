@@ -69,7 +69,9 @@ public sealed class UtxoScript : IAsyncDisposable
 
     /// <summary>All that nobody has spent, written down.</summary>
     public Task<string> Coins() =>
-        See(chain => string.Join('|', chain.Coins.InOrder.Select(coin => $"{coin.Key} {coin.Value.Amount} {coin.Value.Owner} {coin.Value.Height}")));
+        See(chain =>
+            string.Join('|', chain.Coins.InOrder.Select(coin => $"{coin.Key} {coin.Value.Amount} {coin.Value.Owner} {coin.Value.Height}"))
+        );
 
     public async ValueTask DisposeAsync()
     {
