@@ -55,13 +55,14 @@ public sealed class UtxoIndex(LiveWorld world, string chain) : IDisposable
         var answer = await world.ReadUtxoBlocksAsync(chain, ledger.Height + 1, BlocksPerRead);
         if (answer.Status != AnswerStatus.Done)
             throw new ChainSourceUnavailableException($"The world cannot be read now: {answer.Status}.");
-        // Without a store old blocks are gone. The chain can only be rewritten again, or there would be something to read.
-        if (answer.Value.IsEmpty && View.Tip.Height > ledger.Height)
+        // Without a store old blocks are gone, and what comes begins above them.
+        var isGone = answer.Value.IsEmpty ? View.Tip.Height > ledger.Height : answer.Value[0].Height != ledger.Height + 1;
+        if (isGone)
             throw new ChainSourceUnavailableException($"The world does not hold the blocks of {chain} above {ledger.Height} any more.");
         foreach (var block in answer.Value)
         {
             // It was rewritten again meanwhile: the next round finds out how far.
-            if (block.Height != ledger.Height + 1 || block.ParentHash != ledger.Hash)
+            if (block.ParentHash != ledger.Hash)
                 break;
             ledger = ledger.With(block);
             _recent.Add(ledger);
