@@ -1,4 +1,5 @@
 using Kontor.Chains.Serving;
+using Kontor.Chains.Utxo;
 using Kontor.Gate;
 using Kontor.Gate.Recording;
 using Kontor.Gate.Secrets;
@@ -169,6 +170,7 @@ public sealed class VenueHost : IAsyncDisposable
         ));
         builder.Services.AddSingleton<IServedChains>(chains);
         builder.Services.AddSingleton(chains.Followed);
+        builder.Services.AddSingleton(_ => new UtxoIndexes(gate.World));
         builder.Services.AddHostedService(services => services.GetRequiredService<FollowedChains>());
         ControlApi.AddServices(builder.Services);
         var server = builder.Build();

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using Kontor.World.Chains.Utxo;
 
 namespace Kontor.World.Chains;
 
@@ -48,7 +49,16 @@ public sealed class ChainsView
 {
     private readonly ConcurrentDictionary<string, ChainView> _chains = new(StringComparer.Ordinal);
 
+    private readonly ConcurrentDictionary<string, UtxoChainView> _utxoChains = new(StringComparer.Ordinal);
+
     public ChainView? Find(string name) => _chains.GetValueOrDefault(name);
+
+    /// <summary>A chain of outputs.</summary>
+    public UtxoChainView? FindUtxo(string name) => _utxoChains.GetValueOrDefault(name);
+
+    /// <summary>In the order of their names.</summary>
+    public IEnumerable<UtxoChainView> AllUtxo =>
+        _utxoChains.OrderBy(chain => chain.Key, StringComparer.Ordinal).Select(chain => chain.Value);
 
     /// <summary>In the order of their names.</summary>
     public IEnumerable<ChainView> All => _chains.OrderBy(chain => chain.Key, StringComparer.Ordinal).Select(chain => chain.Value);
@@ -64,6 +74,8 @@ public sealed class ChainsView
     {
         for (var index = 0; index < state.All.Count; index++)
             Publish(state.All[index]);
+        for (var index = 0; index < state.Utxo.Count; index++)
+            Publish(state.Utxo[index]);
         (Crossings, Bridges) = (state.Crossings.All, state.Crossings.Bridges);
     }
 
@@ -78,5 +90,14 @@ public sealed class ChainsView
             isSameTip ? known!.Recent : [.. chain.Blocks.Recent],
             known is null ? 0 : known.Version + 1
         );
+    }
+
+    private void Publish(UtxoChain chain)
+    {
+        var known = _utxoChains.GetValueOrDefault(chain.Name);
+        var isSameTip = known is not null && ReferenceEquals(known.Tip, chain.Blocks.Tip) && known.FinalCount == chain.Blocks.Rows.Count;
+        if (isSameTip && known!.PoolVersion == chain.Pool.Version && ReferenceEquals(known.Settings, chain.Settings))
+            return;
+        _utxoChains[chain.Name] = new UtxoChainView(chain, isSameTip ? known!.Recent : [.. chain.Blocks.Recent]);
     }
 }

@@ -44,6 +44,8 @@ public enum CommandKind : ushort
     GrowChain = 76,
     DefineBridge = 77,
     SendAcross = 78,
+    DefineUtxoChain = 79,
+    SendCoins = 80,
 
     PlaceSpotOrder = 100,
     PlaceSpotBatch = 101,

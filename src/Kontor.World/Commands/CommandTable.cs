@@ -1,4 +1,5 @@
 using Kontor.World.Chains;
+using Kontor.World.Chains.Utxo;
 using Kontor.World.Codec;
 using Kontor.World.Credits;
 using Kontor.World.Directory;
@@ -93,6 +94,8 @@ public sealed class CommandTable
                 [CommandKind.GrowChain] = GrowChain.Read,
                 [CommandKind.DefineBridge] = DefineBridge.Read,
                 [CommandKind.SendAcross] = SendAcross.Read,
+                [CommandKind.DefineUtxoChain] = DefineUtxoChain.Read,
+                [CommandKind.SendCoins] = SendCoins.Read,
                 [CommandKind.PlaceSpotOrder] = PlaceSpotOrder.Read,
                 [CommandKind.PlaceSpotBatch] = PlaceSpotBatch.Read,
                 [CommandKind.CancelSpotOrder] = CancelSpotOrder.Read,

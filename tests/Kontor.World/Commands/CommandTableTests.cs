@@ -1,5 +1,6 @@
 using System.Buffers;
 using Kontor.World.Chains;
+using Kontor.World.Chains.Utxo;
 using Kontor.World.Codec;
 using Kontor.World.Commands;
 using Kontor.World.Credits;
@@ -234,6 +235,17 @@ public sealed class CommandTableTests
             ChainSamples.Usdt,
             [new CrossPayment(ChainSamples.Somebody(2), 3)]
         ),
+        new DefineUtxoChain(ChainSamples.XLayer, [new CoinGift("bc1", 5), new CoinGift("3P", long.MaxValue)])
+        {
+            Terms = new UtxoTerms
+            {
+                Subsidy = 1,
+                HalvingBlocks = 2,
+                MaturityBlocks = 3,
+            },
+            Settings = new ChainSettings { IsMining = true },
+        },
+        new SendCoins("btc", ["bc1", "3P"], [new CoinGift("1A", 7)]) { FeeRate = 8 },
         new MineBlocks("xlayer", 12),
         new RecordVerification("xlayer", "guid", VerificationState.Fail),
         new PlaceSpotOrder(ExchangeId.Weex, 3, "BTCUSDT", Order),

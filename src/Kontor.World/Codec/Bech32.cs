@@ -1,4 +1,4 @@
-namespace Kontor.World.Funding;
+namespace Kontor.World.Codec;
 
 /// <summary>Addresses with a readable prefix and a checksum that finds every mistake of up to four characters (BIP-173, BIP-350).</summary>
 internal static class Bech32
@@ -37,6 +37,23 @@ internal static class Bech32
         var padding = groups.Length * 5 % 8;
         var isPadded = padding < 5 && (padding == 0 || (groups[^1] & ((1 << padding) - 1)) == 0);
         return isPadded ? groups.Length * 5 / 8 : -1;
+    }
+
+    /// <summary>The bytes in the groups; none when the bits left over are more than padding.</summary>
+    public static byte[] ToBytes(ReadOnlySpan<byte> groups)
+    {
+        var bytes = new byte[Math.Max(0, BytesIn(groups))];
+        var (bits, pending, at) = (0, 0, 0);
+        foreach (var group in groups)
+        {
+            pending = ((pending << 5) | group) & 0xFFF;
+            bits += 5;
+            if (bits < 8 || at == bytes.Length)
+                continue;
+            bits -= 8;
+            bytes[at++] = (byte)(pending >> bits);
+        }
+        return bytes;
     }
 
     public static string Encode(string prefix, ReadOnlySpan<byte> groups, uint target)

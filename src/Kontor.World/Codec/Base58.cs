@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace Kontor.World.Funding;
+namespace Kontor.World.Codec;
 
 /// <summary>Numbers in 58 digits that cannot be mistaken for each other; with a checksum of four bytes where the address form has one.</summary>
 internal static class Base58
