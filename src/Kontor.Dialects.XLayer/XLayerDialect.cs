@@ -1,6 +1,7 @@
 using Kontor.Catalog;
 using Kontor.Chains.Serving;
 using Kontor.Dialects.XLayer.Endpoints;
+using Kontor.Dialects.XLayer.Tracker;
 using Kontor.Dialects.XLayer.Wire;
 using Kontor.Gate;
 using Kontor.Gate.Stages;
@@ -17,9 +18,12 @@ public sealed class XLayerDialect : Dialect
     public XLayerDialect(GateServices gate, IServedChains chains)
     {
         Routes = new RouteTable();
+        Prefixes = gate.Options.XLayerExtensions ? [Prefix, TrackerRoutes.Prefix] : [Prefix];
         var xlayer = new Explorer(chains, "xlayer", ChainShortName.XLayer, "");
         MapExplorer(xlayer, new CoinPrices(gate.World));
         new ContractEndpoints(gate.World).Map(Routes);
+        if (gate.Options.XLayerExtensions)
+            MapExtensions(gate, chains, xlayer);
         Routes.Seal();
         Profile = XLayerProfile.Create(gate);
         _endpointSteps = Profile.Steps.TakeWhile(step => step.Stage is not MediaTypeIsJson).Count();
@@ -38,9 +42,20 @@ public sealed class XLayerDialect : Dialect
         LogEndpoints.Map(Routes, xlayer);
     }
 
+    private void MapExtensions(GateServices gate, IServedChains chains, Explorer xlayer)
+    {
+        ExtensionEndpoints.Map(Routes, xlayer);
+        var (routes, prices) = (new TrackerRoutes(chains, Routes), new CoinPrices(gate.World));
+        new TransferEndpoints(gate.World, prices).Map(routes);
+        new AlertEndpoints(gate.World).Map(routes);
+        new AddressRiskEndpoints(gate.World, prices).Map(routes);
+        new MonitorEndpoints(gate.World, prices).Map(routes);
+        ScannerEndpoints.Map(routes);
+    }
+
     public override string Name => "xlayer";
     public override IReadOnlyList<ErrorRow> Rows => Errors.All;
-    public override IReadOnlyList<string> Prefixes => [Prefix];
+    public override IReadOnlyList<string> Prefixes { get; }
     public override IReadOnlyList<string> Hosts => ["web3.okx.com"];
     public override Profile Profile { get; }
     public override RouteTable Routes { get; }

@@ -57,6 +57,12 @@ public sealed record GateOptions
     /// </summary>
     public bool WeexSuccessMessage { get; init; } = true;
 
+    /// <summary>
+    /// Serve under X Layer also what its documentation has no page for: the ancestor's endpoints, and the verification plugin that deployment
+    /// tools speak. Off, because a caller of the documented contract finds no such paths.
+    /// </summary>
+    public bool XLayerExtensions { get; init; }
+
     /// <summary>When calls beyond a limit turn into a ban, in contracts that shut out whoever does not stop.</summary>
     public StrikeOptions Strikes { get; init; } = new();
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Kontor.World;
 using Kontor.World.Chains;
 using Kontor.World.Commands;
+using Kontor.World.Compliance;
 using Kontor.World.Ledger;
 
 namespace Kontor.Server;
@@ -101,6 +102,10 @@ internal sealed class ChainSeed(LiveWorld world, KontorOptions options)
         foreach (var plan in s_plans)
         {
             await DoAsync(DefinitionOf(plan));
+            foreach (var exchange in s_exchanges)
+                await LabelAsync(plan, SeedAddress.HotWallet(options.Seed, exchange.Name), exchange.Name, AddressLabel.Exchange);
+            await LabelAsync(plan, Treasury, "Treasury", "issuer");
+            await LabelAsync(plan, VaultOf(plan), "Bridge", "bridge");
             if (!options.QuietChains)
                 await DoAsync(new GrowChain(plan.Name, options.Seed ^ (ulong)plan.Id, world.Clock.NowMs, plan.PastBlocks));
         }
@@ -224,6 +229,9 @@ internal sealed class ChainSeed(LiveWorld world, KontorOptions options)
             units *= 10;
         return units;
     }
+
+    private Task LabelAsync(Plan plan, Address20 address, string entity, string category) =>
+        DoAsync(new LabelAddress(new AddressLabel(plan.Name, address.ToString(), entity, category, IsBlack: false)));
 
     private async Task<T> DoAsync<T>(Command<Outcome<T>> command) => (await world.ExecuteAsync(command)).Value.Value;
 }

@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using Kontor.Catalog;
 using Kontor.Chains.Views;
+using Kontor.Dialects.XLayer.Tracker;
 using Kontor.Gate;
+using Kontor.World;
 using Kontor.World.Chains;
 
 namespace Kontor.Dialects.XLayer.Wire;
@@ -15,13 +18,19 @@ internal sealed class Parameters
     public const int BatchMax = 20;
     public const int SpanMax = 10_000;
 
-    private readonly QueryParameters _query;
+    private readonly Func<string, string?> _text;
+    private readonly Func<string, bool> _isRepeated;
     private Fault _worst = Fault.None;
 
-    /// <param name="chain">The one chain that these paths serve.</param>
+    private Parameters(Func<string, string?> text, Func<string, bool> isRepeated) => (_text, _isRepeated) = (text, isRepeated);
+
+    /// <summary>Of a path that serves several chains, and is told otherwise which one is meant.</summary>
+    public static Parameters OfQuery(Call call) => new(name => call.Query[name], call.Query.IsRepeated);
+
+    /// <summary>Of a path that serves one chain.</summary>
     public Parameters(Call call, string chain)
+        : this(name => call.Query[name], call.Query.IsRepeated)
     {
-        _query = call.Query;
         var name = Required(ChainShortName.Parameter);
         if (name.Length == 0)
             return;
@@ -31,9 +40,23 @@ internal sealed class Parameters
             Refuse(Fault.OtherChain, Errors.ChainNotSupported);
     }
 
+    /// <summary>The members of a body that are texts. Whatever else stands where a text should is no good JSON for this contract.</summary>
+    public static Parameters OfBody(Call call)
+    {
+        var body = call.Json;
+        var parameters = new Parameters(name => TextOf(body, name), static _ => false);
+        foreach (var member in body.EnumerateObject())
+        {
+            if (member.Value.ValueKind is not (JsonValueKind.String or JsonValueKind.Null))
+                parameters.Refuse(Fault.WrongType, Errors.JsonFormat);
+        }
+        return parameters;
+    }
+
     /// <summary>In the order in which the contract complains.</summary>
     private enum Fault : byte
     {
+        WrongType,
         Missing,
         Exclusive,
         Malformed,
@@ -59,16 +82,29 @@ internal sealed class Parameters
     /// <summary>Nothing where it is absent or blank. Some clients write txid where others write txId, so either is taken for the other.</summary>
     public string? Optional(string name)
     {
-        var text = _query[name];
-        if (_query.IsRepeated(name))
+        var text = _text(name);
+        if (_isRepeated(name))
             Malformed(name);
         text ??= name switch
         {
-            "txId" => _query["txid"],
-            "txid" => _query["txId"],
+            "txId" => _text("txid"),
+            "txid" => _text("txId"),
             _ => null,
         };
         return string.IsNullOrWhiteSpace(text) ? null : text;
+    }
+
+    public bool Has(string name) => Optional(name) is not null;
+
+    /// <summary>How the caller calls one of its users. Without one, the contract has words of its own.</summary>
+    public string UserId(string name)
+    {
+        var text = Optional(name);
+        if (text is null)
+            Refuse(Fault.Missing, Errors.UserIdEmpty);
+        else if (text.Length > Bounds.NameLengthMax)
+            Malformed(name);
+        return text ?? "";
     }
 
     public Address20 RequiredAddress(string name) => ReadAddress(name, Required(name)) ?? default;
@@ -86,7 +122,9 @@ internal sealed class Parameters
     public ImmutableArray<Address20> RequiredAddresses(string name) =>
         ReadBatch(name, (string one, out Address20 address) => Address20.TryParse(one, out address));
 
-    public long RequiredHeight(string name) => ReadNumber(name, Required(name)) ?? 0;
+    public long RequiredHeight(string name) => RequiredNumber(name);
+
+    public long RequiredNumber(string name) => ReadNumber(name, Required(name)) ?? 0;
 
     /// <summary>A whole number that is not negative: a height, an instant.</summary>
     public long? Number(string name) => ReadNumber(name, Optional(name));
@@ -97,6 +135,21 @@ internal sealed class Parameters
 
     public T RequiredWord<T>(string name, T missing, params ReadOnlySpan<(string Word, T Meaning)> words) =>
         OneOf(name, Required(name), missing, words);
+
+    /// <summary>One of the chains that are looked after, by its short name in any case.</summary>
+    public TrackedChain Chain(string name)
+    {
+        var text = Required(name);
+        if (text.Length == 0)
+            return TrackedChain.All[0];
+        if (!ChainShortName.IsWellFormed(text))
+            Malformed(name);
+        else if (TrackedChain.Find(text) is { } chain)
+            return chain;
+        else
+            Refuse(Fault.OtherChain, Errors.ChainNotSupported);
+        return TrackedChain.All[0];
+    }
 
     public Side Side() => Word("isFromOrTo", Chains.Views.Side.Any, ("from", Chains.Views.Side.From), ("to", Chains.Views.Side.To));
 
@@ -170,6 +223,9 @@ internal sealed class Parameters
         Malformed(name);
         return null;
     }
+
+    private static string? TextOf(JsonElement body, string name) =>
+        body.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
     private T OneOf<T>(string name, string? text, T missing, ReadOnlySpan<(string Word, T Meaning)> words)
     {

@@ -44,6 +44,7 @@ internal static class ControlApi
         control.MapServices();
         control.MapBans();
         control.MapChains();
+        control.MapLabels();
         control.MapRequests();
         control.MapSockets();
         control.MapChecks();

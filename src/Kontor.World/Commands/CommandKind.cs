@@ -107,4 +107,10 @@ public enum CommandKind : ushort
     SetInviter = 250,
     SetRebateShare = 251,
     TransferToInvitee = 252,
+
+    LabelAddress = 270,
+    RaiseAlerts = 271,
+    SetAlertStatus = 272,
+    MonitorAddress = 273,
+    StopMonitoring = 274,
 }

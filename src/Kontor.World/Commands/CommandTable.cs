@@ -1,6 +1,7 @@
 using Kontor.World.Chains;
 using Kontor.World.Chains.Utxo;
 using Kontor.World.Codec;
+using Kontor.World.Compliance;
 using Kontor.World.Credits;
 using Kontor.World.Directory;
 using Kontor.World.Funding;
@@ -131,6 +132,11 @@ public sealed class CommandTable
                 [CommandKind.SetInviter] = SetInviter.Read,
                 [CommandKind.SetRebateShare] = SetRebateShare.Read,
                 [CommandKind.TransferToInvitee] = TransferToInvitee.Read,
+                [CommandKind.LabelAddress] = LabelAddress.Read,
+                [CommandKind.RaiseAlerts] = RaiseAlerts.Read,
+                [CommandKind.SetAlertStatus] = SetAlertStatus.Read,
+                [CommandKind.MonitorAddress] = MonitorAddress.Read,
+                [CommandKind.StopMonitoring] = StopMonitoring.Read,
             }
         );
 

@@ -43,6 +43,8 @@ public sealed record AssignDepositAddress(ExchangeId Exchange, long User, string
             network.NeedsMemo ? AddressMaker.Memo(state.Seed, network, Exchange.Name, User) : ""
         );
         state.Funding.Addresses.Add(Exchange.Name, User, given);
+        if (network.Chain.Length > 0 && state.Chains.Find(network.Chain) is not null)
+            state.Compliance.Introduce(network.Chain, given.Address, Exchange);
         return given;
     }
 

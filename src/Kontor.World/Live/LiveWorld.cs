@@ -1,4 +1,5 @@
 using Kontor.World.Chains;
+using Kontor.World.Compliance;
 using Kontor.World.Commands;
 using Kontor.World.Credits;
 using Kontor.World.Directory;
@@ -56,6 +57,7 @@ public sealed partial class LiveWorld : IAsyncDisposable
     public SpotView Spot { get; } = new();
     public PerpetualsView Perpetuals { get; } = new();
     public ChainsView Chains { get; } = new();
+    public LabelsView Labels { get; } = new();
 
     /// <summary>What happens to single users, for those who watch them.</summary>
     public WorldFeed Feed { get; }
@@ -158,6 +160,7 @@ public sealed partial class LiveWorld : IAsyncDisposable
         Spot.Publish(_state);
         Perpetuals.Publish(_state);
         Chains.Publish(_state.Chains);
+        Labels.Publish(_state.Compliance);
         Volatile.Write(ref _commands, _state.Commands);
         _bell.Ring();
     }

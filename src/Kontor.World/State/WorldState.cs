@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Kontor.World.Chains;
 using Kontor.World.Codec;
 using Kontor.World.Commands;
+using Kontor.World.Compliance;
 using Kontor.World.Credits;
 using Kontor.World.Directory;
 using Kontor.World.Funding;
@@ -57,6 +58,7 @@ public sealed class WorldState
             Referrals,
             Credits,
             Chains,
+            Compliance,
             History,
         ];
         Schedule.On(DueKind.InterestHour, (_, loan, nowMs) => Margin.AccrueHour(loan, nowMs));
@@ -87,6 +89,7 @@ public sealed class WorldState
     public ReferralsState Referrals { get; }
     public CreditsState Credits { get; } = new();
     public ChainsState Chains { get; } = new();
+    public ComplianceState Compliance { get; } = new();
 
     /// <summary>The closed candles of all markets.</summary>
     public HistoryStream<CandleRow> Candles { get; } = new("candles");

@@ -6,6 +6,8 @@ namespace Kontor.Simulation.Works;
 /// <summary>What people do on the chains of the world, and what operators do to these.</summary>
 internal sealed class ChainWork(Scene scene)
 {
+    private readonly Watchers _watchers = new(scene);
+
     /// <summary>The chain that carries a network, as long as no stub does.</summary>
     public const string Carrier = "eth";
 
@@ -40,9 +42,9 @@ internal sealed class ChainWork(Scene scene)
     }
 
     public Deed Next() =>
-        scene.Next(56) switch
+        scene.Next(60) switch
         {
-            >= 40 => _coins.Next(),
+            >= 44 => _coins.Next(),
             < 6 => Send(Person(scene.Next(9)), Person(scene.Next(9)), s_coin * (ulong)scene.Next(20), []),
             < 14 => Send(Person(scene.Next(9)), Usdt, 0, TokenCall.Transfer(Person(scene.Next(9)), (ulong)scene.Next(50_000_000))),
             < 17 => Send(s_treasury, Usdt, 0, TokenCall.Mint(Person(scene.Next(9)), (ulong)scene.Next(900_000_000))),
@@ -53,6 +55,7 @@ internal sealed class ChainWork(Scene scene)
             < 29 => Deed.Of(new ReorgChain(AnyChain(), scene.Next(6), scene.OneIn(2))),
             < 31 => Deed.Of(new GrowChain(AnyChain(), (ulong)scene.Next(99), scene.NowMs - scene.Next(2), scene.Next(4))),
             < 34 => Configure(),
+            < 38 => _watchers.Next(),
             _ => Cross(),
         };
 
