@@ -1,6 +1,7 @@
 using Kontor.Catalog;
 using Kontor.Chains.Serving;
 using Kontor.Dialects.XLayer.Endpoints;
+using Kontor.Dialects.XLayer.TradeZone;
 using Kontor.Dialects.XLayer.Wire;
 using Kontor.Gate;
 using Kontor.Gate.Stages;
@@ -19,6 +20,7 @@ public sealed class XLayerDialect : Dialect
         Routes = new RouteTable();
         var xlayer = new Explorer(chains, "xlayer", ChainShortName.XLayer, "");
         BlockEndpoints.Map(Routes, xlayer);
+        ZoneEndpoints.Map(Routes, new Explorer(chains, "tradezone", ChainShortName.TradeZone, "tz/"), gate.World);
         new ContractEndpoints(gate.World).Map(Routes);
         Routes.Seal();
         Profile = XLayerProfile.Create(gate);

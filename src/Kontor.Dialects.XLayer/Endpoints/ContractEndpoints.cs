@@ -29,7 +29,7 @@ internal sealed class ContractEndpoints(LiveWorld world)
     private async ValueTask<Refusal?> CheckVerifyResult(Call call)
     {
         var request = (CheckVerifyRequest)call.Arguments!;
-        var answer = await world.ReadAsync(state => state.Chains.Find("xlayer")?.FindVerification(request.Guid));
+        var answer = await world.ReadAsync(state => state.Chains.Find("xlayer")?.Verifications.Find(request.Guid));
         if (call.Dialect.RefusalOf(call, answer) is { } refusal)
             return refusal;
         if (answer.Value is not { } job)

@@ -25,6 +25,9 @@ public sealed partial class Chain
     internal PendingPool Pool { get; } = new();
     internal Machine Machine { get; }
 
+    /// <summary>What was asked about the sources of its contracts.</summary>
+    public VerificationTable Verifications { get; } = new();
+
     /// <summary>How often blocks were undone.</summary>
     internal int Forks { get; set; }
 
@@ -60,7 +63,7 @@ public sealed partial class Chain
         Ledger.Save(ref writer);
         Contracts.Save(ref writer);
         Pool.Save(ref writer);
-        SaveVerifications(ref writer);
+        Verifications.Save(ref writer);
     }
 
     internal static Chain Load(ref RecordReader reader, int index, ChainArchive archive)
@@ -77,7 +80,7 @@ public sealed partial class Chain
         chain.Ledger.Load(ref reader);
         chain.Contracts.Load(ref reader);
         chain.Pool.Load(ref reader);
-        chain.LoadVerifications(ref reader);
+        chain.Verifications.Load(ref reader);
         return chain;
     }
 }

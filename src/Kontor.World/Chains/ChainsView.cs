@@ -56,6 +56,9 @@ public sealed class ChainsView
     /// <summary>Transfers from one chain to another, in the order in which they were asked for.</summary>
     public IEnumerable<CrossTransfer> Crossings { get; private set; } = [];
 
+    /// <summary>The same, found by what they have in common. Nothing before the first chain is shown.</summary>
+    public CrossingTable? Crossed { get; private set; }
+
     /// <summary>In the order of their definition; crossings name them by their place.</summary>
     public IEnumerable<BridgeRecord> Bridges { get; private set; } = [];
 
@@ -64,7 +67,7 @@ public sealed class ChainsView
     {
         for (var index = 0; index < state.All.Count; index++)
             Publish(state.All[index]);
-        (Crossings, Bridges) = (state.Crossings.All, state.Crossings.Bridges);
+        (Crossings, Bridges, Crossed) = (state.Crossings.All, state.Crossings.Bridges, state.Crossings);
     }
 
     private void Publish(Chain chain)
