@@ -38,7 +38,12 @@ internal sealed class CrossEndpoints(LiveWorld world)
         foreach (var hash in request.Hashes)
         {
             // Only by its transaction in the zone: that of the other chain names nothing here.
-            if (crossed?.Index.Find(hash) is { } id && crossed.Find(id) is { } crossing && crossing.Bridge == bridge && crossing.ZoneLeg.Transaction == hash)
+            if (
+                crossed?.Index.Find(hash) is { } id
+                && crossed.Find(id) is { } crossing
+                && crossing.Bridge == bridge
+                && crossing.ZoneLeg.Transaction == hash
+            )
                 CrossRow.Write(json, world.Chains, chain, crossing);
         }
         return Envelope.End(call);

@@ -48,7 +48,12 @@ internal sealed class CrossSearch
         return Slice(_shortest, low, page, high);
     }
 
-    private (long Total, IReadOnlyList<CrossTransfer> Page) Slice(IReadOnlyList<CrossPlace> places, int low, PageRequest page, int? end = null)
+    private (long Total, IReadOnlyList<CrossTransfer> Page) Slice(
+        IReadOnlyList<CrossPlace> places,
+        int low,
+        PageRequest page,
+        int? end = null
+    )
     {
         var high = end ?? places.Count;
         var total = high - low;

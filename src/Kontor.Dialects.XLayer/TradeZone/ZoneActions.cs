@@ -21,7 +21,7 @@ internal sealed class ZoneActions(LiveWorld world)
         "transferFrom(address,address,uint256)",
         "approve(address,uint256)",
         "mint(address,uint256)",
-        "mint(address,uint256,uint256)",
+        "mint(address,uint256,uint256,bytes)",
         "burn(uint256)",
         "setApprovalForAll(address,bool)",
         "safeTransferFrom(address,address,uint256)",
