@@ -4,6 +4,7 @@ using Kontor.Dialects.BitMart;
 using Kontor.Dialects.ValueScan;
 using Kontor.Dialects.Weex;
 using Kontor.Dialects.XLayer;
+using Kontor.Dialects.XLayer.Verification;
 using Kontor.Gate;
 
 namespace Kontor.Server;
@@ -11,11 +12,11 @@ namespace Kontor.Server;
 /// <summary>Every dialect this venue speaks.</summary>
 internal static class AllDialects
 {
-    public static IReadOnlyList<Dialect> Create(GateServices gate, IServedChains chains) =>
+    public static IReadOnlyList<Dialect> Create(GateServices gate, IServedChains chains, ContractVerifier verifier) =>
         [
             new BitMartDialect(gate),
             new WeexDialect(gate),
-            new XLayerDialect(gate, chains),
+            new XLayerDialect(gate, chains, verifier),
             new BinanceWalletDialect(gate, chains),
             new ValueScanDialect(gate),
         ];

@@ -1,5 +1,6 @@
 using Kontor.Chains.Serving;
 using Kontor.Chains.Utxo;
+using Kontor.Dialects.XLayer.Verification;
 using Kontor.Gate;
 using Kontor.Gate.Recording;
 using Kontor.Gate.Secrets;
@@ -24,13 +25,22 @@ public sealed class VenueHost : IAsyncDisposable
     private readonly SecretVault _vault;
     private readonly ResidentMarket? _residents;
     private readonly VenueChains _chains;
+    private readonly ContractVerifier _verifier;
 
-    private VenueHost(WebApplication server, LiveWorld world, SecretVault vault, ResidentMarket? residents, VenueChains chains)
+    private VenueHost(
+        WebApplication server,
+        LiveWorld world,
+        SecretVault vault,
+        ResidentMarket? residents,
+        VenueChains chains,
+        ContractVerifier verifier
+    )
     {
         _server = server;
         _vault = vault;
         _residents = residents;
         _chains = chains;
+        _verifier = verifier;
         World = world;
         Notes = world.Notes;
         Address = server.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First();
@@ -55,6 +65,7 @@ public sealed class VenueHost : IAsyncDisposable
         ResidentMarket? residents = null;
         FollowedChains? followed = null;
         VenueChains? chains = null;
+        ContractVerifier? verifier = null;
         try
         {
             world = LiveWorld.Open(WorldOptionsOf(options, memory, history), log);
@@ -72,12 +83,15 @@ public sealed class VenueHost : IAsyncDisposable
             followed = await FollowedChains.CreateAsync(options, world, TimeProvider.System);
             chains = new VenueChains(world, followed, TimeProvider.System);
             chains.Start();
-            var server = Build(options, gate, residents, chains);
+            verifier = new ContractVerifier(world, chains, options.Gate, TimeProvider.System);
+            var server = Build(options, gate, residents, chains, verifier);
             await server.StartAsync(stop);
-            return new VenueHost(server, world, vault, residents, chains);
+            return new VenueHost(server, world, vault, residents, chains, verifier);
         }
         catch
         {
+            if (verifier is not null)
+                await verifier.DisposeAsync();
             if (chains is not null)
                 await chains.DisposeAsync();
             followed?.Dispose();
@@ -100,6 +114,8 @@ public sealed class VenueHost : IAsyncDisposable
     {
         // The server first: no request may meet a world that is gone.
         await _server.StopAsync();
+        // It asks the chains, and the followed ones go with the server.
+        await _verifier.DisposeAsync();
         await _server.DisposeAsync();
         if (_residents is not null)
             await _residents.DisposeAsync();
@@ -131,7 +147,13 @@ public sealed class VenueHost : IAsyncDisposable
             SnapshotParts = memory.Parts,
         };
 
-    private static WebApplication Build(KontorOptions options, GateServices gate, ResidentMarket? residents, VenueChains chains)
+    private static WebApplication Build(
+        KontorOptions options,
+        GateServices gate,
+        ResidentMarket? residents,
+        VenueChains chains,
+        ContractVerifier verifier
+    )
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls(options.Urls);
@@ -161,7 +183,7 @@ public sealed class VenueHost : IAsyncDisposable
         builder.Services.AddSingleton(new ClockFollowers(residents is null ? [] : [residents.CatchUpAsync]));
         builder.Services.AddSingleton(new Recorder(options.Gate.RecorderCapacity));
         builder.Services.AddSingleton(services => new Door(
-            AllDialects.Create(gate, chains),
+            AllDialects.Create(gate, chains, verifier),
             gate.Clock,
             new RequestIds(options.Seed, gate.World.Commands),
             services.GetRequiredService<Recorder>(),

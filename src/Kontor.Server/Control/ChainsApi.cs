@@ -10,6 +10,7 @@ namespace Kontor.Server.Control;
 internal static class ChainsApi
 {
     private const int BlocksPerPageMax = 100;
+    private const int JobsPerPageMax = 100;
 
     public static void MapChains(this RouteGroupBuilder control)
     {
@@ -22,7 +23,10 @@ internal static class ChainsApi
         control.MapGet("/chains/{chain}/blocks", Blocks).WithSummary("Whole blocks from a height on; without one, the newest.");
         control
             .MapPost("/chains/{chain}/verifications", Verify)
-            .WithSummary("Records a contract verification and how it stands; makes up a guid unless one is given.");
+            .WithSummary("Records a verification job that ends as you say; makes up a guid unless one is given.");
+        control
+            .MapGet("/chains/{chain}/verifications", Verifications)
+            .WithSummary("The newest verification jobs, and why each ended as it did.");
         control.MapChainTransactions();
         control.MapUtxo();
         control.MapCrossings();
@@ -131,7 +135,17 @@ internal static class ChainsApi
     private static Task<IResult> Verify(string chain, Verification verification, LiveWorld world) =>
         world
             .ExecuteAsync(new RecordVerification(chain, verification.Guid ?? "", verification.State ?? VerificationState.Pending))
-            .ToResultAsync(job => job);
+            .ToResultAsync(VerificationView.Of);
+
+    private static async Task<IResult> Verifications(string chain, LiveWorld world)
+    {
+        var answer = await world.ReadAsync(state => state.Chains.Find(chain)?.Verifications.All.TakeLast(JobsPerPageMax).ToList());
+        if (answer.Status == AnswerStatus.Done && answer.Value is null)
+            return Problem.NotFound($"There is no chain {chain}.");
+        return await ValueTask
+            .FromResult(answer)
+            .ToResultAsync(jobs => jobs!.AsEnumerable().Reverse().Select(VerificationView.Of).ToList());
+    }
 
     /// <param name="Tip">The newest block that the world made itself.</param>
     /// <param name="Followed">Where the blocks come from a real node: how it stands with that.</param>

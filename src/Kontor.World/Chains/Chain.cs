@@ -22,6 +22,9 @@ public sealed partial class Chain : WorldChain
     internal PendingPool Pool { get; } = new();
     internal Machine Machine { get; }
 
+    /// <summary>What was asked about the sources of its contracts.</summary>
+    public VerificationTable Verifications { get; } = new();
+
     /// <summary>What somebody wants the next block's base fee to be, instead of what follows from the blocks.</summary>
     internal long? BaseFeeWanted { get; set; }
 
@@ -69,7 +72,7 @@ public sealed partial class Chain : WorldChain
         Ledger.Save(ref writer);
         Contracts.Save(ref writer);
         Pool.Save(ref writer);
-        SaveVerifications(ref writer);
+        Verifications.Save(ref writer);
     }
 
     internal static Chain Load(ref RecordReader reader, int index, ChainArchive archive)
@@ -86,7 +89,7 @@ public sealed partial class Chain : WorldChain
         chain.Ledger.Load(ref reader);
         chain.Contracts.Load(ref reader);
         chain.Pool.Load(ref reader);
-        chain.LoadVerifications(ref reader);
+        chain.Verifications.Load(ref reader);
         return chain;
     }
 }

@@ -66,6 +66,9 @@ public sealed class ChainsView
     /// <summary>Transfers from one chain to another, in the order in which they were asked for.</summary>
     public IEnumerable<CrossTransfer> Crossings { get; private set; } = [];
 
+    /// <summary>The same, found by what they have in common. Nothing before the first chain is shown.</summary>
+    public CrossingTable? Crossed { get; private set; }
+
     /// <summary>In the order of their definition; crossings name them by their place.</summary>
     public IEnumerable<BridgeRecord> Bridges { get; private set; } = [];
 
@@ -76,7 +79,7 @@ public sealed class ChainsView
             Publish(state.All[index]);
         for (var index = 0; index < state.Utxo.Count; index++)
             Publish(state.Utxo[index]);
-        (Crossings, Bridges) = (state.Crossings.All, state.Crossings.Bridges);
+        (Crossings, Bridges, Crossed) = (state.Crossings.All, state.Crossings.Bridges, state.Crossings);
     }
 
     private void Publish(Chain chain)

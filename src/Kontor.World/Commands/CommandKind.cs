@@ -46,6 +46,9 @@ public enum CommandKind : ushort
     SendAcross = 78,
     DefineUtxoChain = 79,
     SendCoins = 80,
+    SubmitSource = 87,
+    SubmitProxy = 88,
+    SettleVerification = 89,
 
     PlaceSpotOrder = 100,
     PlaceSpotBatch = 101,

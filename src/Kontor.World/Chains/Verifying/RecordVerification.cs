@@ -4,7 +4,10 @@ using Kontor.World.State;
 
 namespace Kontor.World.Chains;
 
-/// <summary>Notes a verification job, or what became of it. Without a guid, the world makes one of 32 hexadecimal digits.</summary>
+/// <summary>
+/// Notes a job of which somebody says how it ends, or that it has ended. Without a guid, the world makes one. What a compiler finds out
+/// cannot be said by hand.
+/// </summary>
 public sealed record RecordVerification(string Chain, string Guid, VerificationState State) : Command<Outcome<VerificationJob>>
 {
     public override CommandKind Kind => CommandKind.RecordVerification;
@@ -15,14 +18,18 @@ public sealed record RecordVerification(string Chain, string Guid, VerificationS
             return Reject.UnknownChain;
         if (Guid.Length > Bounds.NameLengthMax)
             return Reject.Malformed;
-        var known = chain.FindVerification(Guid);
-        if (known is null && chain.Verifications.Count >= Bounds.VerificationsPerChainMax)
+        var known = chain.Verifications.Find(Guid);
+        if (known is null && chain.Verifications.All.Count >= Bounds.VerificationsPerChainMax)
             return Reject.TooMany;
-        var guid = Guid.Length > 0 ? Guid : $"{state.Chance.Next():x16}{state.Chance.Next():x16}";
-        var job = new VerificationJob(guid, State, known?.CreatedMs ?? nowMs);
-        chain.Put(job);
+        if (known is not null && known.Kind != VerificationKind.ByHand)
+            return Reject.WrongState;
+        var job = new VerificationJob(Guid.Length > 0 ? Guid : NewGuid(state), State, known?.CreatedMs ?? nowMs);
+        chain.Verifications.Put(job);
         return job;
     }
+
+    /// <summary>32 hexadecimal digits that follow from the world's seed.</summary>
+    internal static string NewGuid(WorldState state) => $"{state.Chance.Next():x16}{state.Chance.Next():x16}";
 
     public override void Write(ref RecordWriter writer)
     {
