@@ -24,14 +24,14 @@ internal sealed class CoinSet
 
     /// <summary>The largest ones first; of equal ones in the order of their transactions' ids.</summary>
     public IEnumerable<OutPoint> CoinsOf(Script owner) =>
-        _byOwner.TryGetValue(owner, out var purse) ? purse.LargestFirst.Select(sized => sized.Point) : [];
+        _byOwner.TryGetValue(owner, out var purse) ? purse.Points.Select(sized => sized.Point) : [];
 
     public void Add(OutPoint point, in Coin coin)
     {
         _coins.Add(point, coin);
         if (!_byOwner.TryGetValue(coin.Owner, out var purse))
             _byOwner.Add(coin.Owner, purse = new Purse());
-        purse.LargestFirst.Add(new SizedPoint(coin.Amount, point));
+        purse.Points.Add(new SizedPoint(coin.Amount, point));
         purse.Balance += coin.Amount;
     }
 
@@ -40,9 +40,9 @@ internal sealed class CoinSet
         var isThere = _coins.Remove(point, out var coin);
         Invariant.Holds(isThere);
         var purse = _byOwner[coin.Owner];
-        purse.LargestFirst.Remove(new SizedPoint(coin.Amount, point));
+        purse.Points.Remove(new SizedPoint(coin.Amount, point));
         purse.Balance -= coin.Amount;
-        if (purse.LargestFirst.Count == 0)
+        if (purse.Points.Count == 0)
             _byOwner.Remove(coin.Owner);
         return coin;
     }
@@ -64,14 +64,18 @@ internal sealed class CoinSet
             Add(new OutPoint(reader.ReadHash(), (uint)reader.ReadUnsigned()), Coin.Read(ref reader));
     }
 
-    private readonly record struct SizedPoint(long Amount, OutPoint Point) : IComparable<SizedPoint>
+    private readonly record struct SizedPoint(long Amount, OutPoint Point);
+
+    private sealed class LargestFirst : IComparer<SizedPoint>
     {
-        public int CompareTo(SizedPoint other) => Amount != other.Amount ? other.Amount.CompareTo(Amount) : Point.CompareTo(other.Point);
+        public static LargestFirst Instance { get; } = new();
+
+        public int Compare(SizedPoint x, SizedPoint y) => x.Amount != y.Amount ? y.Amount.CompareTo(x.Amount) : x.Point.CompareTo(y.Point);
     }
 
     private sealed class Purse
     {
-        public SortedSet<SizedPoint> LargestFirst { get; } = [];
+        public SortedSet<SizedPoint> Points { get; } = new(LargestFirst.Instance);
         public long Balance { get; set; }
     }
 }
