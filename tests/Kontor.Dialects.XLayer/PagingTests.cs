@@ -50,9 +50,10 @@ public sealed class PagingTests
             for (var page = 1L; page <= new Paging(1, limit).PagesOf(rows); page++)
             {
                 var paging = new Paging(page, limit);
-                Assert.Equal(next, paging.FirstRow);
-                Assert.InRange(paging.RowsWithin(rows), 1, limit);
-                next += paging.RowsWithin(rows);
+                var shown = (int)Math.Min(paging.Request.Max, rows - paging.Request.Offset);
+                Assert.Equal(next, paging.Request.Offset);
+                Assert.InRange(shown, 1, limit);
+                next += shown;
             }
 
             Assert.Equal(Math.Min(rows, Paging.RowsMax), next);

@@ -22,11 +22,20 @@ internal sealed class SolcCompiler(string path, TimeSpan timeMax, TimeProvider t
     private const string MemoryMax = "4194304";
     private const string NodeMemoryMax = "--max-old-space-size=2048";
 
+    /// <summary>
+    /// Run by node before the script, which ends itself when it has spoken: whatever a pipe has not taken by then would be lost, which is
+    /// everything beyond its first 64 KB.
+    /// </summary>
+    private const string Preload = "process.stdout._handle?.setBlocking?.(true);";
+    private const string PreloadName = "preload.cjs";
+
     private static readonly string[] s_scripts = [".js", ".cjs", ".mjs"];
 
     private CompilerVersion? _version;
 
     public string Path => path;
+
+    private bool IsScript => s_scripts.Contains(System.IO.Path.GetExtension(path));
 
     /// <summary>What it calls itself; nothing where it cannot be asked.</summary>
     public async Task<CompilerVersion?> VersionAsync(CancellationToken stop) =>
@@ -40,6 +49,8 @@ internal sealed class SolcCompiler(string path, TimeSpan timeMax, TimeProvider t
         var folder = Directory.CreateTempSubdirectory("kontor-solc-");
         try
         {
+            if (IsScript)
+                await File.WriteAllTextAsync(System.IO.Path.Combine(folder.FullName, PreloadName), Preload, stop);
             using var process = Process.Start(StartOf(argument, folder.FullName))!;
             try
             {
@@ -114,7 +125,7 @@ internal sealed class SolcCompiler(string path, TimeSpan timeMax, TimeProvider t
     private ProcessStartInfo StartOf(string argument, string folder)
     {
         string[] command =
-            s_scripts.Contains(System.IO.Path.GetExtension(path)) ? ["node", NodeMemoryMax, System.IO.Path.GetFullPath(path), argument]
+            IsScript ? ["node", NodeMemoryMax, "-r", $"./{PreloadName}", System.IO.Path.GetFullPath(path), argument]
             : OperatingSystem.IsWindows() ? [System.IO.Path.GetFullPath(path), argument]
             : ["/bin/sh", "-c", $"ulimit -v {MemoryMax}; exec \"$0\" \"$@\"", System.IO.Path.GetFullPath(path), argument];
         var start = new ProcessStartInfo(command[0])

@@ -88,6 +88,21 @@ public sealed class CompilingTests
     }
 
     [Fact]
+    public async Task A_contract_of_which_there_is_much_to_say_is_verified_too()
+    {
+        const int Events = 500;
+        await using var session = await Verifying.StartAsync();
+        var events = string.Concat(Enumerable.Range(0, Events).Select(number => $"event {new string('E', 100)}{number}(uint much);\n"));
+        var source = Sources.Box.Replace("uint public held;", $"uint public held;\n{events}", StringComparison.Ordinal);
+        var (_, runtime) = await Sources.CompileAsync(source, "Box");
+        var contract = await session.DeployAsync(Sources.Settle(runtime));
+        Assert.Equal("Success", await session.VerifyAsync(Verifying.Request(contract, "Box", source)));
+        var abi = Text((await session.DescribeAsync(contract)).Json["data"]![0]!.AsObject(), "contractAbi");
+        Assert.Equal(Events + 2, JsonNode.Parse(abi)!.AsArray().Count);
+        Assert.True(abi.Length > 1 << 16);
+    }
+
+    [Fact]
     public async Task A_comment_more_is_the_same_contract_and_a_sum_more_is_not()
     {
         await using var session = await Verifying.StartAsync();

@@ -50,6 +50,15 @@ internal static class Sources
         }
         """;
 
+    // No more than is needed: the script loses what a pipe does not take at once.
+    private static readonly string[] s_wanted =
+    [
+        "evm.bytecode.object",
+        "evm.deployedBytecode.object",
+        "evm.deployedBytecode.linkReferences",
+        "evm.deployedBytecode.immutableReferences",
+    ];
+
     /// <summary>The compiler, as an operator names it.</summary>
     public static string Solc { get; } = Path.Combine(Clients.Folder, "node_modules", "solc", "solc.js");
 
@@ -75,7 +84,10 @@ internal static class Sources
             ["settings"] = new JsonObject
             {
                 ["optimizer"] = new JsonObject { ["enabled"] = isOptimized, ["runs"] = 200 },
-                ["outputSelection"] = new JsonObject { ["*"] = new JsonObject { ["*"] = new JsonArray("abi", "evm") } },
+                ["outputSelection"] = new JsonObject
+                {
+                    ["*"] = new JsonObject { ["*"] = new JsonArray([.. s_wanted.Select(one => (JsonNode)one)]) },
+                },
             },
         };
 
