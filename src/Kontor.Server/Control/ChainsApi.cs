@@ -24,6 +24,7 @@ internal static class ChainsApi
             .WithSummary("Records a contract verification and how it stands; makes up a guid unless one is given.");
         control.MapChainTransactions();
         control.MapCrossings();
+        control.MapMarks();
     }
 
     private static IResult List(LiveWorld world, FollowedChains followed) =>

@@ -31,6 +31,9 @@ public static class ChainBounds
     /// <summary>Empty blocks in a row that are made for one jump of the clock: nobody could have seen the others.</summary>
     public const int IdleBlocksPerJumpMax = 2_000;
 
+    /// <summary>Addresses of all chains that operators have marked.</summary>
+    public const int MarksMax = 100_000;
+
     public const int CrossingsMax = 100_000;
     public const int CrossingsPerBatchMax = 100;
 }

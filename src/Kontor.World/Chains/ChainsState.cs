@@ -17,6 +17,9 @@ public sealed class ChainsState : IStateFolder
     /// <summary>What goes from one chain to another.</summary>
     public CrossingTable Crossings { get; } = new();
 
+    /// <summary>What operators say of addresses.</summary>
+    public MarkTable Marks { get; internal set; } = MarkTable.Empty;
+
     /// <summary>Who wants to know of every block. Chains know nothing of what is done with their transfers.</summary>
     internal IBlockWatch? Watch { get; set; }
 
@@ -34,6 +37,7 @@ public sealed class ChainsState : IStateFolder
         foreach (var chain in _chains)
             chain.Save(ref writer);
         Crossings.Save(ref writer);
+        Marks.Save(ref writer);
     }
 
     public void Load(ref RecordReader reader)
@@ -41,6 +45,7 @@ public sealed class ChainsState : IStateFolder
         for (var left = reader.ReadCount(); left > 0; left--)
             Add(Chain.Load(ref reader, _chains.Count, Archive));
         Crossings.Load(ref reader);
+        Marks = MarkTable.Load(ref reader);
     }
 
     public void Check(ICollection<string> broken)

@@ -59,12 +59,15 @@ public sealed class ChainsView
     /// <summary>In the order of their definition; crossings name them by their place.</summary>
     public IEnumerable<BridgeRecord> Bridges { get; private set; } = [];
 
+    /// <summary>What operators say of addresses.</summary>
+    public MarkTable Marks { get; private set; } = MarkTable.Empty;
+
     /// <summary>Shows what changed since the last time. Called by the loop, at the end of a batch.</summary>
     internal void Publish(ChainsState state)
     {
         for (var index = 0; index < state.All.Count; index++)
             Publish(state.All[index]);
-        (Crossings, Bridges) = (state.Crossings.All, state.Crossings.Bridges);
+        (Crossings, Bridges, Marks) = (state.Crossings.All, state.Crossings.Bridges, state.Marks);
     }
 
     private void Publish(Chain chain)

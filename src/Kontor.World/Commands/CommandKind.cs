@@ -44,6 +44,7 @@ public enum CommandKind : ushort
     GrowChain = 76,
     DefineBridge = 77,
     SendAcross = 78,
+    MarkAddress = 85,
 
     PlaceSpotOrder = 100,
     PlaceSpotBatch = 101,

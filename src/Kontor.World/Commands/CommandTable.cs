@@ -93,6 +93,7 @@ public sealed class CommandTable
                 [CommandKind.GrowChain] = GrowChain.Read,
                 [CommandKind.DefineBridge] = DefineBridge.Read,
                 [CommandKind.SendAcross] = SendAcross.Read,
+                [CommandKind.MarkAddress] = MarkAddress.Read,
                 [CommandKind.PlaceSpotOrder] = PlaceSpotOrder.Read,
                 [CommandKind.PlaceSpotBatch] = PlaceSpotBatch.Read,
                 [CommandKind.CancelSpotOrder] = CancelSpotOrder.Read,

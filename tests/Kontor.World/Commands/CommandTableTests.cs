@@ -234,6 +234,7 @@ public sealed class CommandTableTests
             ChainSamples.Usdt,
             [new CrossPayment(ChainSamples.Somebody(2), 3)]
         ),
+        new MarkAddress("xlayer", ChainSamples.Somebody(1), AddressMarks.Blacklisted),
         new MineBlocks("xlayer", 12),
         new RecordVerification("xlayer", "guid", VerificationState.Fail),
         new PlaceSpotOrder(ExchangeId.Weex, 3, "BTCUSDT", Order),

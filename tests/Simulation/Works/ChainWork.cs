@@ -35,7 +35,7 @@ internal sealed class ChainWork(Scene scene)
     }
 
     public Deed Next() =>
-        scene.Next(40) switch
+        scene.Next(42) switch
         {
             < 6 => Send(Person(scene.Next(9)), Person(scene.Next(9)), s_coin * (ulong)scene.Next(20), []),
             < 14 => Send(Person(scene.Next(9)), Usdt, 0, TokenCall.Transfer(Person(scene.Next(9)), (ulong)scene.Next(50_000_000))),
@@ -47,6 +47,7 @@ internal sealed class ChainWork(Scene scene)
             < 29 => Deed.Of(new ReorgChain(AnyChain(), scene.Next(6), scene.OneIn(2))),
             < 31 => Deed.Of(new GrowChain(AnyChain(), (ulong)scene.Next(99), scene.NowMs - scene.Next(2), scene.Next(4))),
             < 34 => Configure(),
+            < 36 => Deed.Of(new MarkAddress(AnyChain(), Person(scene.Next(9)), (AddressMarks)scene.Next(5))),
             _ => Cross(),
         };
 
