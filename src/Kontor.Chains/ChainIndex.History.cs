@@ -8,9 +8,13 @@ namespace Kontor.Chains;
 
 public sealed partial class ChainIndex
 {
+    /// <summary>So many rows that are not shown a page looks past.</summary>
+    internal const int HistoryWalkMax = 10_000;
+
     /// <summary>
     /// What an address had part in, of all kinds, newest first: from the newest row on, or from below a place. Nothing at all when no block that
-    /// stands has that place any more. A page costs the same at any depth.
+    /// stands has that place any more. A page costs the same at any depth. Internal calls that move nothing are not shown, and where too many of
+    /// them lie in between, a page ends early.
     /// </summary>
     public HistoryPage? HistoryOf(Address20 address, HistoryFilter filter, HeightRange range, HistoryPlace? below, int max)
     {
@@ -21,12 +25,18 @@ public sealed partial class ChainIndex
             return null;
         var walk = WalkOf(address, filter, low, high);
         var rows = ImmutableArray.CreateBuilder<HistoryRow>();
-        while (rows.Count < max && walk.TryTake(out var kind, out var row))
-            rows.Add(DescribeRow(describer, kind, row));
-        if (walk.IsAtEnd)
-            return new HistoryPage(rows.ToImmutable(), null);
-        var next = rows.Count > 0 ? rows[^1].Place : below ?? EndOf(published);
-        return new HistoryPage(rows.ToImmutable(), next);
+        var last = below;
+        // One more is taken than is shown: it tells that there is another page.
+        for (var taken = 0; taken <= max + HistoryWalkMax && walk.TryTake(out var kind, out var row); taken++)
+        {
+            var isShown = kind != HistoryKind.Internal || describer.Internal(row).IsTransfer;
+            if (isShown && rows.Count == max)
+                return new HistoryPage(rows.ToImmutable(), last ?? EndOf(published));
+            last = PlaceOf(describer, kind, row);
+            if (isShown)
+                rows.Add(Describe(describer, last.Value, row));
+        }
+        return new HistoryPage(rows.ToImmutable(), walk.IsAtEnd ? null : last);
     }
 
     private HistoryWalk WalkOf(Address20 address, HistoryFilter filter, in Counts low, in Counts high)
@@ -87,34 +97,35 @@ public sealed partial class ChainIndex
         return true;
     }
 
-    private HistoryRow DescribeRow(Describer describer, HistoryKind kind, int row)
+    private HistoryPlace PlaceOf(Describer describer, HistoryKind kind, int row)
     {
-        var transaction = kind switch
+        var transaction = OwnerOf(kind, row);
+        var start = _tables.StartOf(transaction);
+        var (height, blockHash, _, _, index) = describer.At(transaction);
+        var nth = kind switch
+        {
+            HistoryKind.Internal => row - start.Internals,
+            HistoryKind.Transfer => row - start.Transfers,
+            _ => 0,
+        };
+        return new HistoryPlace(height, blockHash, index, kind, nth);
+    }
+
+    private HistoryRow Describe(Describer describer, HistoryPlace place, int row) =>
+        new(
+            place,
+            describer.Transaction(OwnerOf(place.Kind, row)),
+            place.Kind == HistoryKind.Internal ? describer.Internal(row) : null,
+            place.Kind == HistoryKind.Transfer ? describer.Transfer(row) : null
+        );
+
+    private int OwnerOf(HistoryKind kind, int row) =>
+        kind switch
         {
             HistoryKind.Internal => InternalOwner(row),
             HistoryKind.Transfer => TransferOwner(row),
             _ => row,
         };
-        var view = describer.Transaction(transaction);
-        var start = _tables.StartOf(transaction);
-        var (height, blockHash, _, _, index) = view.At;
-        return kind switch
-        {
-            HistoryKind.Internal => new HistoryRow(
-                new HistoryPlace(height, blockHash, index, kind, row - start.Internals),
-                view,
-                describer.Internal(row),
-                null
-            ),
-            HistoryKind.Transfer => new HistoryRow(
-                new HistoryPlace(height, blockHash, index, kind, row - start.Transfers),
-                view,
-                null,
-                describer.Transfer(row)
-            ),
-            _ => new HistoryRow(new HistoryPlace(height, blockHash, index, kind, 0), view, null, null),
-        };
-    }
 
     private HistoryPlace EndOf(Published published) =>
         HistoryPlace.AtEndOf(published.Height, _tables.BlockHashes[published.Counts.Blocks - 1]);

@@ -52,7 +52,7 @@ internal sealed class DetailEndpoints(Books books)
             json.WriteDetail(
                 book,
                 TransactionFacts.Of(mined),
-                index.InternalsOfTransaction(hash, s_all).Rows.Reverse(),
+                index.InternalsOfTransaction(hash, s_all).Rows.Where(moved => moved.IsTransfer).Reverse(),
                 index.TransfersOfTransaction(hash, null, s_all).Rows.Reverse()
             );
         else if (waiting is not null)

@@ -73,7 +73,7 @@ internal sealed record HistoryRequest(
 
     private static ulong DigestOf(string address, string? contract, long? begin, long? end)
     {
-        // Spelling does not matter on chains whose addresses are hexadecimal, and no two addresses of the others differ by it alone.
+        // How hexadecimal letters are spelt does not matter, and this venue gives cursors for no chain whose addresses have others.
         var text = FormattableString.Invariant($"{address.ToLowerInvariant()}|{contract?.ToLowerInvariant() ?? "*"}|{begin}|{end}");
         return BinaryPrimitives.ReadUInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
     }

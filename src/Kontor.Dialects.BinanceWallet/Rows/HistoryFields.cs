@@ -10,7 +10,14 @@ namespace Kontor.Dialects.BinanceWallet.Rows;
 internal static class HistoryFields
 {
     /// <summary>Who gave whom how much of what. A number of its kind says whether the transaction itself moved it, a call in it, or a token.</summary>
-    private readonly record struct Move(HistoryKind Kind, Address20 From, Address20? To, Word256 Amount, Address20? Contract, string Status);
+    private readonly record struct Move(
+        HistoryKind Kind,
+        Address20 From,
+        Address20? To,
+        Word256 Amount,
+        Address20? Contract,
+        string Status
+    );
 
     public static void WriteRow(this Utf8JsonWriter json, Book book, HistoryRow row)
     {

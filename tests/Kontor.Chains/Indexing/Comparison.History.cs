@@ -1,3 +1,4 @@
+using Kontor.Chains.Model;
 using Kontor.Chains.Views;
 using Kontor.World.Chains;
 
@@ -47,7 +48,10 @@ public sealed partial class Comparison
         if (index.Head is not { } head)
             return;
         var empty = index.HistoryOf(address, filter, range, null, 0)!;
-        Assert.Equal(rows.Count == 0 ? null : HistoryPlace.AtEndOf(head.Height, head.Hash), empty.Next);
+        Assert.Empty(empty.Rows);
+        Assert.Equal(rows.Count > 0, empty.Next is not null);
+        if (empty.Next is { } top)
+            Assert.Equal(rows.Take(size), index.HistoryOf(address, filter, range, top, size)!.Rows.Select(TextOf));
         Assert.Equal(
             rows.Take(size),
             index.HistoryOf(address, filter, range, HistoryPlace.AtEndOf(head.Height, head.Hash), size)!.Rows.Select(TextOf)
@@ -71,7 +75,9 @@ public sealed partial class Comparison
                 continue;
             foreach (var moved in _internalsByTransaction[transaction.At.TransactionHash])
             {
-                if (Has(moved.From, moved.To, one, Side.Any))
+                var canMove =
+                    moved.Operation is CallOperation.Call or CallOperation.Create or CallOperation.Create2 or CallOperation.SelfDestruct;
+                if (canMove && !moved.Value.IsZero && Has(moved.From, moved.To, one, Side.Any))
                     yield return (moved.At, moved);
             }
             if (Has(transaction, one, Side.Any))
