@@ -101,7 +101,7 @@ public sealed class CursorTests
         await RefusedAsync(Wallets.Bob, "", cursor, "belongs to other filters");
         foreach (
             var forged in (string[])
-                ["A" + cursor[1..], cursor[..^1], cursor + "A", cursor[..^1] + "%3D", "eyJ0IjoxfQ", new string('A', 500)]
+                ["B" + cursor[1..], cursor[..^1], cursor + "A", cursor[..^1] + "%3D", "eyJ0IjoxfQ", new string('A', 500)]
         )
             await RefusedAsync(Ann, "", forged, "must be the cursor of an earlier page");
 

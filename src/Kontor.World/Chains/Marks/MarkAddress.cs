@@ -14,7 +14,7 @@ public sealed record MarkAddress(string Chain, Address20 Address, AddressMarks M
         var chains = state.Chains;
         if (chains.Find(Chain) is null)
             return Reject.UnknownChain;
-        if ((Marks & ~AddressMarks.All) != 0)
+        if ((Marks & ~AddressMarks.All) != AddressMarks.None)
             return Reject.Malformed;
         if (chains.Marks.Count >= ChainBounds.MarksMax && chains.Marks.Find(Chain, Address) == AddressMarks.None)
             return Reject.TooMany;
