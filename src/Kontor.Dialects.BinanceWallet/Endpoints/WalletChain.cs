@@ -47,6 +47,8 @@ internal sealed record WalletChain(string Id, string Name, string ShortName, str
 
     public bool IsAddress(string text) => Form == AddressForm.Evm ? WalletAddress.IsEvm(text) : WalletAddress.IsSolana(text);
 
+    public bool IsHash(string text) => Form == AddressForm.Evm ? WalletAddress.IsEvmHash(text) : WalletAddress.IsSolanaSignature(text);
+
     /// <summary>The spelling by which the world knows an address or a contract.</summary>
     public string Normal(string address) => Form == AddressForm.Evm ? address.ToLowerInvariant() : address;
 }

@@ -17,6 +17,8 @@ public sealed partial class Comparison(ChainIndex index, NaiveChain naive, Rando
     private readonly List<TransactionView> _transactions = naive.AllTransactions();
     private readonly List<InternalView> _internals = naive.AllInternals();
     private readonly List<TransferView> _transfers = naive.AllTransfers();
+    private readonly ILookup<Hash32, InternalView> _internalsByTransaction = naive.AllInternals().ToLookup(each => each.At.TransactionHash);
+    private readonly ILookup<Hash32, TransferView> _transfersByTransaction = naive.AllTransfers().ToLookup(each => each.At.TransactionHash);
     private readonly List<LogView> _logs = naive.AllLogs();
 
     public void All()
@@ -26,6 +28,7 @@ public sealed partial class Comparison(ChainIndex index, NaiveChain naive, Rando
         Windows();
         foreach (var address in chain.Everybody)
             Movements(address);
+        Histories();
         Tokens();
         Logs();
         Holders();

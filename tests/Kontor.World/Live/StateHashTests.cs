@@ -30,6 +30,7 @@ public sealed class StateHashTests
         await Changed(() => world.Ok(new ReorgChain("xlayer", 1, KeepsTransactions: false)));
         await Changed(() => world.Ok(new ConfigureChain("xlayer") { BlockMs = 77 }));
         await Changed(() => world.Ok(new RecordVerification("xlayer", "", VerificationState.Fail)));
+        await Changed(() => world.Ok(new MarkAddress("xlayer", ChainSamples.Somebody(1), AddressMarks.RiskToken)));
         await Changed(() => world.Ok(new SetService(new ServiceRecord { Name = "x", State = ServiceState.Faulty })));
 
         var last = await world.HashOf();
