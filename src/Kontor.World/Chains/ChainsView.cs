@@ -50,6 +50,8 @@ public sealed class ChainsView
     private readonly ConcurrentDictionary<string, ChainView> _chains = new(StringComparer.Ordinal);
 
     private readonly ConcurrentDictionary<string, UtxoChainView> _utxoChains = new(StringComparer.Ordinal);
+    private TaskCompletionSource _changing = NewSignal();
+    private bool _hasChanged;
 
     public ChainView? Find(string name) => _chains.GetValueOrDefault(name);
 
@@ -72,6 +74,19 @@ public sealed class ChainsView
     /// <summary>In the order of their definition; crossings name them by their place.</summary>
     public IEnumerable<BridgeRecord> Bridges { get; private set; } = [];
 
+    /// <summary>Ends when another view of a chain has taken the place of the one that was seen.</summary>
+    public async Task WaitForChangeAsync(ChainView? seen, string name, CancellationToken stop)
+    {
+        while (true)
+        {
+            // Read first: a change that comes between the two is then not missed.
+            var changing = Volatile.Read(ref _changing);
+            if (!ReferenceEquals(Find(name), seen))
+                return;
+            await changing.Task.WaitAsync(stop);
+        }
+    }
+
     /// <summary>Shows what changed since the last time. Called by the loop, at the end of a batch.</summary>
     internal void Publish(ChainsState state)
     {
@@ -80,6 +95,11 @@ public sealed class ChainsView
         for (var index = 0; index < state.Utxo.Count; index++)
             Publish(state.Utxo[index]);
         (Crossings, Bridges, Crossed) = (state.Crossings.All, state.Crossings.Bridges, state.Crossings);
+        // Whoever follows a chain is not woken by orders.
+        if (!_hasChanged)
+            return;
+        _hasChanged = false;
+        Interlocked.Exchange(ref _changing, NewSignal()).SetResult();
     }
 
     private void Publish(Chain chain)
@@ -88,6 +108,7 @@ public sealed class ChainsView
         var isSameTip = known is not null && ReferenceEquals(known.Tip, chain.Blocks.Tip) && known.FinalCount == chain.Blocks.Rows.Count;
         if (isSameTip && known!.PoolVersion == chain.Pool.Version && ReferenceEquals(known.Settings, chain.Settings))
             return;
+        _hasChanged = true;
         _chains[chain.Name] = new ChainView(
             chain,
             isSameTip ? known!.Recent : [.. chain.Blocks.Recent],
@@ -103,4 +124,6 @@ public sealed class ChainsView
             return;
         _utxoChains[chain.Name] = new UtxoChainView(chain, isSameTip ? known!.Recent : [.. chain.Blocks.Recent]);
     }
+
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }
