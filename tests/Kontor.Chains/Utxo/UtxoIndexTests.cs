@@ -10,7 +10,7 @@ using Kontor.World.Commands;
 namespace Kontor.Chains.Tests.Utxo;
 
 /// <summary>What the index of a chain of outputs answers, compared with the world and with whoever goes through all blocks.</summary>
-public sealed class UtxoIndexTests : IAsyncLifetime
+public sealed class UtxoIndexTests : IAsyncLifetime, IDisposable
 {
     private const string Name = "btc";
     private const long StartMs = 1_767_225_600_000;
@@ -48,11 +48,9 @@ public sealed class UtxoIndexTests : IAsyncLifetime
         _index = new UtxoIndex(_world, Name);
     }
 
-    public async Task DisposeAsync()
-    {
-        _index.Dispose();
-        await _world.DisposeAsync();
-    }
+    public async Task DisposeAsync() => await _world.DisposeAsync();
+
+    public void Dispose() => _index.Dispose();
 
     [Fact]
     public async Task Everybody_has_there_what_he_has_on_the_chain()
