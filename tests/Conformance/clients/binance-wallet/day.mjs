@@ -15,7 +15,7 @@ await step('the chains are a good way to try a key', async () => {
   for (const wallet of [hmac, ed25519]) {
     const { data, success } = await wallet.supportedChains();
     assert.equal(success, true);
-    assert.equal(data.length, 10);
+    assert.equal(data.length, 11);
     assert.deepEqual(Object.keys(data[1]), ['binanceChainId', 'name', 'shortName', 'logoUrl']);
   }
   assert.deepEqual((await hmac.supportedChains({ binanceChainId: '56' })).data.map((chain) => chain.shortName), ['BSC']);
