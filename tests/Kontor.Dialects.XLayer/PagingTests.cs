@@ -49,9 +49,9 @@ public sealed class PagingTests
             var next = 0;
             for (var page = 1L; page <= new Paging(1, limit).PagesOf(rows); page++)
             {
-                var paging = new Paging(page, limit);
-                var shown = (int)Math.Min(paging.Request.Max, rows - paging.Request.Offset);
-                Assert.Equal(next, paging.Request.Offset);
+                var request = new Paging(page, limit).Request;
+                var shown = (int)Math.Min(request.Max, rows - request.Offset);
+                Assert.Equal(next, request.Offset);
                 Assert.InRange(shown, 1, limit);
                 next += shown;
             }

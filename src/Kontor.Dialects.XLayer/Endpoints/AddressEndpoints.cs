@@ -26,7 +26,7 @@ internal sealed class AddressEndpoints(CoinPrices prices)
     private static Refusal? Information(Call call, IServedChain chain, InformationRequest request)
     {
         var address = chain.Index.DescribeAddress(request.Address);
-        var token = chain.Index.FactOf(request.Address)?.Symbol ?? "";
+        var token = chain.Index.FindToken(request.Address)?.Fact?.Symbol ?? "";
         return ListReply.Flat(call, [address], (json, row) => AddressFields.Write(json, chain.Identity, row, token));
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Kontor.Catalog;
 using Kontor.Chains;
 using Kontor.Chains.Model;
@@ -35,7 +36,7 @@ internal sealed class TokenListEndpoint(CoinPrices prices)
         return ListReply.End(call, "tokenList"u8, page, token => TokenFields.Write(json, token));
     }
 
-    private static IEnumerable<TokenView> Find(ChainIndex index, TokenListRequest request)
+    private static ImmutableArray<TokenView> Find(ChainIndex index, TokenListRequest request)
     {
         if (request.Protocol.TokenKind() is not { } kind)
             return [];

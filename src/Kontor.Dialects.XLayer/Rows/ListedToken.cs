@@ -23,10 +23,13 @@ internal sealed record ListedToken(TokenView View, TokenUnit Unit, CoinPrice? Pr
     public static IEnumerable<ListedToken> Sorted(IEnumerable<ListedToken> tokens, Func<ListedToken, string> size) =>
         tokens
             .Select(token => (Token: token, Size: DecimalText.TryParse(size(token), out var number) ? number : null))
-            .OrderByDescending(each => each.Size, s_bySize)
+            .OrderByDescending(each => each.Size, Comparer<DecimalText?>.Create(BySize))
             .Select(each => each.Token);
 
-    private static readonly Comparer<DecimalText?> s_bySize = Comparer<DecimalText?>.Create(
-        (left, right) => left is null || right is null ? (left is null ? 0 : 1) - (right is null ? 0 : 1) : DecimalText.Compare(left, right)
-    );
+    private static int BySize(DecimalText? left, DecimalText? right)
+    {
+        if (left is null || right is null)
+            return (left is not null).CompareTo(right is not null);
+        return DecimalText.Compare(left, right);
+    }
 }
