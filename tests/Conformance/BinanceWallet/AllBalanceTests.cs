@@ -73,7 +73,7 @@ public sealed class AllBalanceTests
         await wallets.PayAsync(wallets.Treasury, Ann, "5");
         await wallets.PayAsync(wallets.Treasury, Ann, "7", "bsc");
         var evm = await wallets.GetAsync(Wallets.AllBalances, $"address={Ann}");
-        Assert.Equal(["ETH", "BNB", "", "", "", "", "", "", ""], evm.Json["data"]!.AsArray().Select(Symbols));
+        Assert.Equal(["ETH", "BNB", "", "", "", "", "", "", "", ""], evm.Json["data"]!.AsArray().Select(Symbols));
         var solana = await wallets.GetAsync(Wallets.AllBalances, "address=9WzDXwBbmkg8ZTbNMqUxvQRAyrZzDsGYdLVL9zYtAWWM");
         Assert.Equal([""], solana.Json["data"]!.AsArray().Select(Symbols));
     }

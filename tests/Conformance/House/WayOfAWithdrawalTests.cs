@@ -93,11 +93,10 @@ public sealed class WayOfAWithdrawalTests
 
         public async Task<string> WithdrawAsync(string address, string amount)
         {
-            var book = await venue.ControlAsync(HttpMethod.Get, $"/exchanges/bitmart/users/{Ada}/funding");
-            var spelling = book["addresses"]!
-                .AsArray()
-                .Select(entry => (string)entry!["address"]!)
-                .First(known => known.Equals(address, StringComparison.OrdinalIgnoreCase));
+            var book = await SendAsync("bitmart", "GET", "/account/v1/withdraw/address/list");
+            var saved = book["data"]!["list"]!.AsArray().Single(entry => Text(entry!, "network") == "XLAYER")!;
+            var spelling = Text(saved, "address");
+            Assert.Equal(address, spelling.ToLowerInvariant());
             var body = new JsonObject
             {
                 ["currency"] = "USDT-XLAYER",
