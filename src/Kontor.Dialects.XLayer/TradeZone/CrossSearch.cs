@@ -49,7 +49,7 @@ internal sealed class CrossSearch
     }
 
     private (long Total, IReadOnlyList<CrossTransfer> Page) Slice(
-        IReadOnlyList<CrossPlace> places,
+        ImmutableSortedSet<CrossPlace> places,
         int low,
         PageRequest page,
         int? end = null

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using Kontor.World.Chains;
 
@@ -25,6 +26,8 @@ internal readonly record struct CodeVerdict(CodeMatch Match, string Reason)
 internal static class CodeComparison
 {
     private const byte Push20 = 0x73;
+
+    private static readonly SearchValues<char> s_hexDigits = SearchValues.Create("0123456789abcdefABCDEF");
 
     public static CodeVerdict Compare(
         CompiledCode compiled,
@@ -81,7 +84,7 @@ internal static class CodeComparison
             Convert.ToHexStringLower(address.ToArray()).CopyTo(digits.AsSpan(place.Start * 2));
         }
         reason = "The compiler made something that is no code.";
-        if (digits.Length % 2 != 0 || digits.AsSpan().ContainsAnyExcept("0123456789abcdefABCDEF"))
+        if (digits.Length % 2 != 0 || digits.AsSpan().ContainsAnyExcept(s_hexDigits))
             return false;
         code = Convert.FromHexString(digits);
         return true;

@@ -76,13 +76,13 @@ internal static class CompilerOutput
     private static string? Text(JsonElement owner, string name) =>
         Child(owner, name) is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
 
-    private static IEnumerable<JsonProperty> Members(JsonElement owner, string name) => Properties(Child(owner, name));
+    private static JsonElement.ObjectEnumerator Members(JsonElement owner, string name) => Properties(Child(owner, name));
 
-    private static IEnumerable<JsonProperty> Properties(JsonElement value) =>
-        value.ValueKind == JsonValueKind.Object ? value.EnumerateObject() : [];
+    private static JsonElement.ObjectEnumerator Properties(JsonElement value) =>
+        value.ValueKind == JsonValueKind.Object ? value.EnumerateObject() : default;
 
-    private static IEnumerable<JsonElement> Items(JsonElement owner, string name) =>
-        Child(owner, name) is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray() : [];
+    private static JsonElement.ArrayEnumerator Items(JsonElement owner, string name) =>
+        Child(owner, name) is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray() : default;
 
     /// <summary>Something undefined where there is no such member.</summary>
     private static JsonElement Child(JsonElement owner, string name) =>

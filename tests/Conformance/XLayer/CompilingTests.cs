@@ -200,11 +200,7 @@ public sealed class CompilingTests
     public async Task A_compiler_that_does_not_do_its_work_is_ended_and_the_job_fails(string script, string note)
     {
         var path = Path.Combine(Path.GetTempPath(), $"solc-{System.Guid.NewGuid():n}");
-        await File.WriteAllTextAsync(
-            path,
-            $"#!/bin/sh\nif [ \"$1\" = --version ]; then echo 'Version: 0.8.37+commit.f401782d.Linux.g++'; exit; fi\n{script}\n"
-        );
-        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        await PretendAsync(path, script);
         try
         {
             // A flood takes longer to come to its end than a compiler that never speaks.
@@ -233,11 +229,7 @@ public sealed class CompilingTests
             string contract;
             string guid;
             var slow = Path.Combine(directory.FullName, "slow-solc");
-            await File.WriteAllTextAsync(
-                slow,
-                "#!/bin/sh\nif [ \"$1\" = --version ]; then echo 'Version: 0.8.37+commit.f401782d.Linux.g++'; exit; fi\nexec sleep 600\n"
-            );
-            File.SetUnixFileMode(slow, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+            await PretendAsync(slow, "exec sleep 600");
             await using (var session = await StartAsync(slow))
             {
                 contract = await session.DeployAsync(Sources.Settle(runtime));
@@ -279,6 +271,17 @@ public sealed class CompilingTests
         Assert.Equal("Success", await session.VerifyAsync(Verifying.Request(contract, "Box", Sources.Box)));
         await session.ControlAsync("POST", "/chains/xlayer/reorg", new { depth = 1, keepTransactions = false });
         Assert.Empty((await session.DescribeAsync(contract)).Json["data"]!.AsArray());
+    }
+
+    /// <summary>Writes a compiler that says its version and then does what a test wants.</summary>
+    private static async Task PretendAsync(string path, string script)
+    {
+        await File.WriteAllTextAsync(
+            path,
+            $"#!/bin/sh\nif [ \"$1\" = --version ]; then echo 'Version: 0.8.37+commit.f401782d.Linux.g++'; exit; fi\n{script}\n"
+        );
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserExecute);
     }
 
     private static string Text(JsonObject shown, string name) => (string)shown[name]!;

@@ -127,8 +127,8 @@ public sealed class CompilerTests
         var (contracts, mistake) = CompilerOutput.Read(Output, "Coin");
         Assert.Equal("", mistake);
         Assert.Equal(["a.sol", "b.sol"], contracts.Select(one => one.File));
-        Assert.Equal([new CodeSlot(0, 1)], contracts[0].Code.Immutables);
-        Assert.Equal([new LibrarySlot("l.sol", "Sums", new CodeSlot(1, 20))], contracts[0].Code.Libraries);
+        Assert.Equal(new CodeSlot(0, 1), Assert.Single(contracts[0].Code.Immutables));
+        Assert.Equal(new LibrarySlot("l.sol", "Sums", new CodeSlot(1, 20)), Assert.Single(contracts[0].Code.Libraries));
         Assert.Equal(("", "[]"), (contracts[1].Code.Digits, contracts[1].Abi));
     }
 }

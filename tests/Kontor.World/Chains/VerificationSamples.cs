@@ -1,6 +1,6 @@
 using Kontor.World.Chains;
 
-namespace Kontor.World.Tests.Chains;
+namespace Kontor.World.Tests;
 
 /// <summary>A source, and what a compiler might have said of it.</summary>
 internal static class VerificationSamples

@@ -35,6 +35,14 @@ public readonly record struct CrossPlace(long Height, long Id) : IComparable<Cro
         return new CrossPlace(crossing.ZoneLeg.Height is var height and > 0 ? height : Nowhere, crossing.Id);
     }
 
+    public static bool operator <(CrossPlace left, CrossPlace right) => left.CompareTo(right) < 0;
+
+    public static bool operator >(CrossPlace left, CrossPlace right) => left.CompareTo(right) > 0;
+
+    public static bool operator <=(CrossPlace left, CrossPlace right) => left.CompareTo(right) <= 0;
+
+    public static bool operator >=(CrossPlace left, CrossPlace right) => left.CompareTo(right) >= 0;
+
     public int CompareTo(CrossPlace other) => Height != other.Height ? Height.CompareTo(other.Height) : Id.CompareTo(other.Id);
 }
 
