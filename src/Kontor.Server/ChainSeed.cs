@@ -230,7 +230,7 @@ internal sealed class ChainSeed(LiveWorld world, KontorOptions options)
         return units;
     }
 
-    private Task LabelAsync(Plan plan, Address20 address, string entity, string category) =>
+    private Task<AddressLabel> LabelAsync(Plan plan, Address20 address, string entity, string category) =>
         DoAsync(new LabelAddress(new AddressLabel(plan.Name, address.ToString(), entity, category, IsBlack: false)));
 
     private async Task<T> DoAsync<T>(Command<Outcome<T>> command) => (await world.ExecuteAsync(command)).Value.Value;

@@ -32,7 +32,9 @@ public sealed class DetailTests
             {"from":"{{Wallets.Splitter}}","to":"{{Ann}}","isFromContract":true,"isToContract":false,"amount":"3","txStatus":"success"},
             {"from":"{{Wallets.Splitter}}","to":"{{Bob}}","isFromContract":true,"isToContract":false,"amount":"4","txStatus":"success"}],
             "tokenTransferDetails":[]}],"timestamp":{{BinanceWallet.At}},"success":true}
-            """.ReplaceLineEndings(""),
+            """.ReplaceLineEndings(
+                ""
+            ),
             reply.Text
         );
     }

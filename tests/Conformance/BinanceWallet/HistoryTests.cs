@@ -144,7 +144,15 @@ public sealed class HistoryTests
         await wallets.LabelAsync(Wallets.Usdt, new { isBlack = true });
         await wallets.LabelAsync(wallets.Treasury, new { category = "risk" });
         Assert.Equal(["2 true", "1 false"], await RowsAsync(Ann));
-        await wallets.LabelAsync(Ann, new { entity = "Ann", category = "thief", isBlack = true });
+        await wallets.LabelAsync(
+            Ann,
+            new
+            {
+                entity = "Ann",
+                category = "thief",
+                isBlack = true,
+            }
+        );
         Assert.Equal(["2 true", "1 true"], await RowsAsync(Ann));
 
         async Task<string[]> RowsAsync(string address) =>

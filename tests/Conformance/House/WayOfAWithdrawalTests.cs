@@ -45,13 +45,23 @@ public sealed class WayOfAWithdrawalTests
         Assert.Equal((Usdt, "success", "0xa9059cbb"), (Text(transaction, "to"), Text(transaction, "state"), Text(transaction, "methodId")));
         var transfer = (
             await way.ExplorerAsync($"address/token-transaction-list?chainShortName=xlayer&protocolType=token_20&address={address}")
-        )[0]!["transactionList"]!.AsArray().Single()!;
-        Assert.Equal((hash, Text(transaction, "from"), "99.9", "USDT"), (Text(transfer, "txId"), Text(transfer, "from"), Text(transfer, "amount"), Text(transfer, "symbol")));
+        )[0]!["transactionList"]!
+            .AsArray()
+            .Single()!;
+        Assert.Equal(
+            (hash, Text(transaction, "from"), "99.9", "USDT"),
+            (Text(transfer, "txId"), Text(transfer, "from"), Text(transfer, "amount"), Text(transfer, "symbol"))
+        );
 
         // The wallet API counts it, with the same hash in its history and detail.
         Assert.Equal("99.9", await way.WalletBalanceAsync(address));
-        var row = (await way.WalletAsync($"post-transaction/transactions-by-address?address={address}&chains=196"))[0]!["transactionList"]![0]!;
-        Assert.Equal((hash, "2", "99900000", "success"), (Text(row, "txHash"), Text(row, "itype"), Text(row, "amount"), Text(row, "txStatus")));
+        var row = (await way.WalletAsync($"post-transaction/transactions-by-address?address={address}&chains=196"))[0]!["transactionList"]![
+            0
+        ]!;
+        Assert.Equal(
+            (hash, "2", "99900000", "success"),
+            (Text(row, "txHash"), Text(row, "itype"), Text(row, "amount"), Text(row, "txStatus"))
+        );
         var detail = (await way.WalletAsync($"post-transaction/transaction-detail-by-txhash?binanceChainId=196&txHash={hash}"))[0]!;
         Assert.Equal(Text(transaction, "height"), Text(detail, "height"));
 

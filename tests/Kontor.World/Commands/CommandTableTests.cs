@@ -3,6 +3,7 @@ using Kontor.World.Chains;
 using Kontor.World.Chains.Utxo;
 using Kontor.World.Codec;
 using Kontor.World.Commands;
+using Kontor.World.Compliance;
 using Kontor.World.Credits;
 using Kontor.World.Directory;
 using Kontor.World.Funding;
@@ -348,6 +349,15 @@ public sealed class CommandTableTests
         new SetInviter(ExchangeId.Weex, 2, 1, "friends"),
         new SetRebateShare(ExchangeId.Weex, 200_000),
         new TransferToInvitee(Place with { Wallet = WalletId.Spot }, 8, WalletId.Funding, 13),
+        new LabelAddress(new AddressLabel("xlayer", "0x01", "Tumble", "mixer", IsBlack: true)),
+        new RaiseAlerts(
+            3,
+            new WatchedTransfer("customer", "xlayer", "0x02", "0x01", "", IsReceived: true),
+            [new Finding(AlertLevel.High, "mixer", "Tumble", IsDirect: true, "1.5", "3000")]
+        ),
+        new SetAlertStatus(3, 4, AlertStatus.Resolved, "asked"),
+        new MonitorAddress(3, "xlayer", "0x01", OnlyBlack: true, "note", 5),
+        new StopMonitoring(3, "xlayer", "0x01"),
     }.ToDictionary(command => command.Kind);
 
     public static TheoryData<CommandKind> Kinds => [.. Enum.GetValues<CommandKind>()];
