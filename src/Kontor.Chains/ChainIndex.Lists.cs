@@ -7,7 +7,7 @@ namespace Kontor.Chains;
 public sealed partial class ChainIndex
 {
     /// <summary>Adds the lists of one side of a group of three, where there is such a group.</summary>
-    private void AddGroup(IRowCollector rows, int group, Side side)
+    private void AddGroup(IListCollector rows, int group, Side side)
     {
         if (group == 0)
             return;

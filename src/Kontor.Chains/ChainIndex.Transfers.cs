@@ -19,6 +19,17 @@ public sealed partial class ChainIndex
         return Contiguous(low.Transfers, high.Transfers, page, published, describer, static (describer, row) => describer.Transfer(row));
     }
 
+    /// <summary>All transfers of one kind of token.</summary>
+    public Page<TransferView> Transfers(TokenKind kind, HeightRange range, PageRequest page)
+    {
+        using var reading = Read();
+        var describer = Describe(out var published);
+        var (low, high) = RowsIn(range, published);
+        var rows = new RowSet(low.Transfers, high.Transfers);
+        rows.Add(_tables.Lists[_tables.TransfersOf(kind)]);
+        return PageOf(rows, page, published, describer, static (describer, row) => describer.Transfer(row));
+    }
+
     /// <summary>The transfers an address had part in: of one kind of token, or of all.</summary>
     public Page<TransferView> TransfersOf(Address20 address, TokenKind? kind, Side side, HeightRange range, PageRequest page)
     {
@@ -37,16 +48,23 @@ public sealed partial class ChainIndex
         return PageOf(rows, page, published, describer, static (describer, row) => describer.Transfer(row));
     }
 
-    /// <summary>The transfers of one token that an address had part in.</summary>
-    public Page<TransferView> TransfersOf(Address20 address, Address20 contract, Side side, HeightRange range, PageRequest page)
+    /// <summary>The transfers of one token that an address had part in: as one kind of token, or as whatever it is.</summary>
+    public Page<TransferView> TransfersOf(
+        Address20 address,
+        Address20 contract,
+        TokenKind? kind,
+        Side side,
+        HeightRange range,
+        PageRequest page
+    )
     {
         using var reading = Read();
         var describer = Describe(out var published);
         var (low, high) = RowsIn(range, published);
         var rows = new RowSet(low.Transfers, high.Transfers);
-        foreach (var kind in AllKinds)
+        foreach (var each in AllKinds)
         {
-            if (HoldingOf(address, contract, kind) is var holding and >= 0)
+            if ((kind is null || each == kind) && HoldingOf(address, contract, each) is var holding and >= 0)
                 AddGroup(rows, Volatile.Read(ref _tables.Holdings[holding].Transfers), side);
         }
         return PageOf(rows, page, published, describer, static (describer, row) => describer.Transfer(row));

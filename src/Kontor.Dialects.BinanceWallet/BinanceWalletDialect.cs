@@ -1,6 +1,7 @@
 using Kontor.Catalog;
 using Kontor.Chains.Serving;
 using Kontor.Dialects.BinanceWallet.Endpoints;
+using Kontor.Dialects.BinanceWallet.Rows;
 using Kontor.Dialects.BinanceWallet.Wire;
 using Kontor.Gate;
 using Kontor.Gate.Limits;
@@ -8,11 +9,12 @@ using Kontor.Gate.Stages;
 
 namespace Kontor.Dialects.BinanceWallet;
 
-/// <summary>The Binance Web3 Wallet API: balances by address. A gateway refuses in one shape, the service behind it answers in another.</summary>
+/// <summary>The Binance Web3 Wallet API: what addresses have and did. A gateway refuses in one shape, the service behind it answers in another.</summary>
 public sealed class BinanceWalletDialect : Dialect
 {
     public const string Prefix = "/build";
     public const string Balances = Prefix + "/api/v1/dex/balance";
+    public const string History = Prefix + "/api/v1/dex/post-transaction";
 
     private readonly int _signatureStep;
     private readonly int _serviceSteps;
@@ -21,7 +23,10 @@ public sealed class BinanceWalletDialect : Dialect
     {
         Routes = new RouteTable();
         new SupportedChainEndpoints().Map(Routes);
-        new TokenBalanceEndpoints(gate.World).Map(Routes);
+        var books = new Books(chains, gate.World);
+        new BalanceEndpoints(books, new AssetReader(new CoinPrices(gate.World))).Map(Routes);
+        new HistoryEndpoints(books).Map(Routes);
+        new DetailEndpoints(books).Map(Routes);
         Routes.Seal();
         Profile = BinanceWalletProfile.Create(gate);
         _signatureStep = Profile.Steps.TakeWhile(step => step.Stage is not SignatureMatches).Count();

@@ -63,6 +63,16 @@ public sealed record GateOptions
     /// </summary>
     public bool XLayerExtensions { get; init; }
 
+    /// <summary>
+    /// Compilers of Solidity, each a path: of an executable, or of a script that node runs, such as npm's <c>solc/solc.js</c>. Every one says itself
+    /// which version it is. Without any, sources of contracts cannot be verified.
+    /// </summary>
+    public IReadOnlyList<string> Solc { get; init; } = [];
+
+    /// <summary>How long a compiler may take for one contract, in real time.</summary>
+    [Range(100, 600_000)]
+    public int SolcTimeMs { get; init; } = 60_000;
+
     /// <summary>When calls beyond a limit turn into a ban, in contracts that shut out whoever does not stop.</summary>
     public StrikeOptions Strikes { get; init; } = new();
 

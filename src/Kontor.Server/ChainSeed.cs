@@ -15,7 +15,8 @@ internal sealed class ChainSeed(LiveWorld world, KontorOptions options)
 {
     public const string Helix = "0x48454c4958000000000000000000000000000001";
 
-    private const long PastMs = 21L * 24 * 3_600_000;
+    /// <summary>How long people have used the chains already.</summary>
+    public const long PastMs = 21L * 24 * 3_600_000;
 
     private readonly record struct Token(string Symbol, string Name, int Decimals, string Contract);
 
@@ -125,6 +126,7 @@ internal sealed class ChainSeed(LiveWorld world, KontorOptions options)
             ],
         };
         await DoAsync(new DefineBridge(bridge));
+        await new BitcoinSeed(world, options).PlantAsync();
         if (!options.QuietChains)
             await CrossAsync(bridge);
     }
@@ -228,7 +230,7 @@ internal sealed class ChainSeed(LiveWorld world, KontorOptions options)
         return units;
     }
 
-    private Task LabelAsync(Plan plan, Address20 address, string entity, string category) =>
+    private Task<AddressLabel> LabelAsync(Plan plan, Address20 address, string entity, string category) =>
         DoAsync(new LabelAddress(new AddressLabel(plan.Name, address.ToString(), entity, category, IsBlack: false)));
 
     private async Task<T> DoAsync<T>(Command<Outcome<T>> command) => (await world.ExecuteAsync(command)).Value.Value;

@@ -24,7 +24,7 @@ internal sealed class FundingSeed(LiveWorld world)
         ("BEP20", "bsc", AddressForm.Evm, 15, 3_000),
         ("XLAYER", "xlayer", AddressForm.Evm, 12, 1_000),
         ("TRC20", "", AddressForm.Tron, 19, 3_000),
-        ("BTC", "", AddressForm.Bitcoin, 2, 600_000),
+        ("BTC", "btc", AddressForm.Bitcoin, 2, 600_000),
         ("SOL", "", AddressForm.Solana, 32, 400),
         ("XRP", "", AddressForm.Ripple, 3, 4_000),
         ("DOGE", "", AddressForm.Dogecoin, 20, 60_000),

@@ -38,7 +38,7 @@ public sealed class WalletAddressTests
     [Fact]
     public void Every_chain_has_an_id_of_its_own()
     {
-        Assert.Equal(10, WalletChain.All.Count);
+        Assert.Equal(11, WalletChain.All.Count);
         Assert.All(WalletChain.All, chain => Assert.Same(chain, WalletChain.Find(chain.Id)));
         Assert.Null(WalletChain.Find("CT_195"));
     }

@@ -49,10 +49,11 @@ public sealed class PagingTests
             var next = 0;
             for (var page = 1L; page <= new Paging(1, limit).PagesOf(rows); page++)
             {
-                var paging = new Paging(page, limit);
-                Assert.Equal(next, paging.FirstRow);
-                Assert.InRange(paging.RowsWithin(rows), 1, limit);
-                next += paging.RowsWithin(rows);
+                var request = new Paging(page, limit).Request;
+                var shown = (int)Math.Min(request.Max, rows - request.Offset);
+                Assert.Equal(next, request.Offset);
+                Assert.InRange(shown, 1, limit);
+                next += shown;
             }
 
             Assert.Equal(Math.Min(rows, Paging.RowsMax), next);

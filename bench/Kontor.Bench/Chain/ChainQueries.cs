@@ -51,7 +51,7 @@ internal sealed class ChainQueries(ChainIndex index, int people, int rounds)
             "token transfers of the busiest address",
             () => index.TransfersOf(busiest, TokenKind.Erc20, Side.Any, HeightRange.All, Page())
         );
-        yield return ("the same, of the busiest token", () => index.TransfersOf(busiest, token, Side.Any, HeightRange.All, Page()));
+        yield return ("the same, of the busiest token", () => index.TransfersOf(busiest, token, null, Side.Any, HeightRange.All, Page()));
         yield return ("transfers of the busiest token", () => index.TransfersOfToken(token, HeightRange.All, Page()));
         yield return (
             "the same, of the largest amounts (1 in 25,000)",

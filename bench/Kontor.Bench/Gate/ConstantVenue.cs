@@ -1,3 +1,6 @@
+using Kontor.Analytics;
+using Kontor.Chains.Serving;
+using Kontor.Dialects.XLayer.Verification;
 using Kontor.Gate;
 using Kontor.Gate.Recording;
 using Kontor.Gate.Secrets;
@@ -20,8 +23,27 @@ public sealed class ConstantVenue : IAsyncDisposable
     private readonly KontorOptions _options;
     private readonly GateServices _gate;
 
-    private ConstantVenue(LiveWorld world, SecretVault vault, KontorOptions options, GateServices gate, IReadOnlyList<Dialect> dialects) =>
-        (_world, _vault, _options, _gate, Dialects) = (world, vault, options, gate, dialects);
+    private readonly WorldChains _chains;
+    private readonly ContractVerifier _verifier;
+    private readonly Analyst _analyst;
+
+    private ConstantVenue(LiveWorld world, SecretVault vault, KontorOptions options, GateServices gate, ReferenceAnswer answer)
+    {
+        (_world, _vault, _options, _gate) = (world, vault, options, gate);
+        _chains = new WorldChains(world, TimeProvider.System);
+        _verifier = new ContractVerifier(world, _chains, options.Gate, TimeProvider.System);
+        _analyst = new Analyst(world, _chains, TimeProvider.System);
+        Dialects =
+        [
+            .. AllDialects
+                .Create(gate, _chains, _verifier, _analyst)
+                .SelectMany(dialect =>
+                    GateCase
+                        .All.Where(one => one.Dialect == dialect.Name)
+                        .Select(one => new ConstantDialect(dialect, one.Method, one.Path, answer))
+                ),
+        ];
+    }
 
     public IReadOnlyList<Dialect> Dialects { get; }
 
@@ -36,15 +58,7 @@ public sealed class ConstantVenue : IAsyncDisposable
         var vault = SecretVault.Ephemeral();
         var gate = new GateServices(options.Gate, world, vault, memory);
         await new WorldSeed(gate, options).PlantAsync();
-        var dialects = AllDialects
-            .Create(gate)
-            .SelectMany(dialect =>
-                GateCase
-                    .All.Where(one => one.Dialect == dialect.Name)
-                    .Select(one => new ConstantDialect(dialect, one.Method, one.Path, answer))
-            )
-            .ToList();
-        return new ConstantVenue(world, vault, options, gate, dialects);
+        return new ConstantVenue(world, vault, options, gate, answer);
     }
 
     /// <summary>Serves as the venue's host does, without the control API.</summary>
@@ -70,6 +84,9 @@ public sealed class ConstantVenue : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await _analyst.DisposeAsync();
+        await _verifier.DisposeAsync();
+        await _chains.DisposeAsync();
         await _world.DisposeAsync();
         _vault.Dispose();
     }

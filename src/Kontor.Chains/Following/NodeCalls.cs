@@ -14,6 +14,7 @@ internal static class NodeCalls
     public const string CallTrace = "debug_traceBlockByNumber";
     public const string FlatTrace = "trace_block";
     public const string Code = "eth_getCode";
+    public const string Storage = "eth_getStorageAt";
     public const string Pool = "txpool_content";
     public const string Call = "eth_call";
     public const string Balance = "eth_getBalance";
@@ -37,6 +38,8 @@ internal static class NodeCalls
     public static RpcCall FlatTraceAt(long height) => new(FlatTrace, $"[\"{Hex(height)}\"]");
 
     public static RpcCall CodeOf(Address20 address, long? height = null) => new(Code, $"[\"{address}\",\"{At(height)}\"]");
+
+    public static RpcCall StorageAt(Address20 contract, Hash32 slot) => new(Storage, $"[\"{contract}\",\"{slot}\",\"latest\"]");
 
     public static RpcCall BalanceOf(Address20 address, long? height) => new(Balance, $"[\"{address}\",\"{At(height)}\"]");
 

@@ -92,6 +92,17 @@ public sealed class NodeChainSource : IChainSource, IDisposable
                 ?? throw new NodePlace(_rpc.Name, NodeCalls.Code).Broken($"not the code of {address}");
         });
 
+    /// <summary>What a contract keeps in a slot of its storage.</summary>
+    public ValueTask<Hash32> StorageAsync(Address20 contract, Hash32 slot, CancellationToken stop) =>
+        WatchAsync(async () =>
+        {
+            using var replies = await _rpc.AskAsync(NodeCalls.StorageAt(contract, slot), stop);
+            var word = new byte[Hash32.Bytes];
+            return NodeHex.TryExact(replies[0].Result, word)
+                ? new Hash32(word)
+                : throw new NodePlace(_rpc.Name, NodeCalls.Storage).Broken($"not what {contract} keeps");
+        });
+
     /// <summary>What an account has of the chain's own coin, now or at a height that the node still remembers.</summary>
     public ValueTask<Word256> BalanceAsync(Address20 address, long? height, CancellationToken stop) =>
         WatchAsync(async () =>

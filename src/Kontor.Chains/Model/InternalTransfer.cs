@@ -23,6 +23,9 @@ public readonly record struct InternalTransfer(
     bool Succeeded
 )
 {
-    public bool MovesValue =>
-        Succeeded && Operation is not (CallOperation.StaticCall or CallOperation.DelegateCall or CallOperation.CallCode);
+    public bool MovesValue => Succeeded && CanMoveValue(Operation);
+
+    /// <summary>The others show the value of the call that they run in, which is nobody's transfer.</summary>
+    public static bool CanMoveValue(CallOperation operation) =>
+        operation is not (CallOperation.StaticCall or CallOperation.DelegateCall or CallOperation.CallCode);
 }

@@ -15,13 +15,24 @@ internal readonly struct Describer(Tables tables, Published published)
 
     public Party Party(int address) => new(tables.AddressKeys[address], IsContract(address));
 
-    /// <summary>A contract is what was made as one, or has written a log.</summary>
+    /// <summary>
+    /// A contract is what was made as one, has written a log, or has called somebody from within a transaction. One that was there from the first
+    /// block on is known as such when it has done any of these.
+    /// </summary>
     public bool IsContract(int address)
     {
         ref var row = ref tables.Addresses[address];
         var (creation, log) = (Volatile.Read(ref row.Creation) - 1, Volatile.Read(ref row.FirstLog) - 1);
-        return (creation >= 0 && creation < published.Counts.Creations) || (log >= 0 && log < published.Counts.Logs);
+        return (creation >= 0 && creation < published.Counts.Creations)
+            || (log >= 0 && log < published.Counts.Logs)
+            || HasCalled(Volatile.Read(ref row.Internals));
     }
+
+    private bool HasCalled(int internals) =>
+        internals > 0
+        && (IsBegun(tables.Lists[internals - 1 + (int)Direction.Out]) || IsBegun(tables.Lists[internals - 1 + (int)Direction.Self]));
+
+    private bool IsBegun(PostingList internals) => internals.Count > 0 && internals[0] < published.Counts.Internals;
 
     public Standing At(int transaction)
     {

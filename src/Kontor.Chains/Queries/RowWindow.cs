@@ -3,12 +3,16 @@ using Kontor.Chains.Views;
 
 namespace Kontor.Chains.Queries;
 
+/// <summary>Is told which lists to look at.</summary>
+internal interface IListCollector
+{
+    void Add(PostingList list);
+}
+
 /// <summary>Collects lists, then says which rows stand in them, newest first.</summary>
-internal interface IRowCollector
+internal interface IRowCollector : IListCollector
 {
     int Total { get; }
-
-    void Add(PostingList list);
 
     int[] Newest(PageRequest page);
 }

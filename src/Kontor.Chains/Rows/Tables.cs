@@ -1,4 +1,5 @@
 using Kontor.Chains.Columns;
+using Kontor.Chains.Model;
 using Kontor.World.Chains;
 
 namespace Kontor.Chains.Rows;
@@ -6,6 +7,8 @@ namespace Kontor.Chains.Rows;
 /// <summary>All that an index keeps. Everything is appended in the order of the chain, and taken away in the reverse order only.</summary>
 internal sealed class Tables
 {
+    private const int KindCount = (int)TokenKind.Erc1155 + 1;
+
     public InternTable<Hash32> BlockHashes { get; } = new();
     public Column<BlockRow> Blocks { get; } = new(8);
     public InternTable<Hash32> TransactionHashes { get; } = new();
@@ -33,11 +36,18 @@ internal sealed class Tables
     /// <summary>The list of the transactions of large value, newest last.</summary>
     public int LargeTransactions { get; }
 
+    /// <summary>The first of the lists of all transfers of a kind of token.</summary>
+    private readonly int _transfersOfKinds;
+
     public Tables()
     {
         Sized = new SizedLists(Lists);
         LargeTransactions = Sized.New();
+        _transfersOfKinds = Lists.New(KindCount);
     }
+
+    /// <summary>The list of all transfers of a kind of token.</summary>
+    public int TransfersOf(TokenKind kind) => _transfersOfKinds + (int)kind;
 
     public Counts Count() =>
         new()
@@ -62,8 +72,7 @@ internal sealed class Tables
         };
 
     /// <summary>What there was before a block.</summary>
-    public Counts CountsBefore(int block) =>
-        block > 0 ? Blocks[block - 1].End : new Counts { Lists = LargeTransactions + SizedLists.ListsEach };
+    public Counts CountsBefore(int block) => block > 0 ? Blocks[block - 1].End : new Counts { Lists = _transfersOfKinds + KindCount };
 
     public int AddressOf(Address20 address)
     {

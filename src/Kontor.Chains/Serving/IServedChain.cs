@@ -22,6 +22,10 @@ public interface IServedChain
     /// <summary>The byte code at an address; nothing where there is none.</summary>
     /// <exception cref="ChainSourceUnavailableException">The chain is out of reach.</exception>
     ValueTask<ReadOnlyMemory<byte>> CodeAsync(Address20 address, CancellationToken stop);
+
+    /// <summary>What a contract keeps in a slot of its storage; zero where it keeps nothing, as every contract of the world does.</summary>
+    /// <exception cref="ChainSourceUnavailableException">The chain is out of reach.</exception>
+    ValueTask<Hash32> StorageAsync(Address20 contract, Hash32 slot, CancellationToken stop);
 }
 
 /// <summary>The chains of a venue, by their names in the world.</summary>

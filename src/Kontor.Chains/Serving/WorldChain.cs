@@ -69,6 +69,9 @@ public sealed class WorldChain : IServedChain, IAsyncDisposable
 
     public ValueTask<ReadOnlyMemory<byte>> CodeAsync(Address20 address, CancellationToken stop) => _source.CodeAsync(address, stop);
 
+    /// <summary>The world runs its contracts itself; none of them has storage of its own.</summary>
+    public ValueTask<Hash32> StorageAsync(Address20 contract, Hash32 slot, CancellationToken stop) => new(Hash32.Zero);
+
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();

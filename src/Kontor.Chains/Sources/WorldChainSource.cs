@@ -100,14 +100,7 @@ public sealed class WorldChainSource : IChainSource
         // Who waits for news has taken in what was told before.
         Volatile.Write(ref _taken, told);
         Interlocked.Exchange(ref _taking, NewSignal()).SetResult();
-        while (true)
-        {
-            // Read first: what is published before the count grows is then seen here, and what comes later ends the waiting.
-            var commands = _world.Commands;
-            if (!ReferenceEquals(View, told))
-                return;
-            await _world.WaitForCommandsAsync(commands, stop);
-        }
+        await _world.Chains.WaitForChangeAsync(told, Chain.Name, stop);
     }
 
     private async ValueTask<IReadOnlyList<Block>> ReadBlocksAsync(long fromHeight, int max)

@@ -4,7 +4,11 @@ using Kontor.World.Chains;
 
 namespace Kontor.Chains.Views;
 
-public sealed record InternalView(Standing At, Party From, Party To, Word256 Value, CallOperation Operation, bool Succeeded);
+public sealed record InternalView(Standing At, Party From, Party To, Word256 Value, CallOperation Operation, bool Succeeded)
+{
+    /// <summary>Whether it moved value, or would have, had it not been undone.</summary>
+    public bool IsTransfer => !Value.IsZero && InternalTransfer.CanMoveValue(Operation);
+}
 
 public sealed record TransferView
 {

@@ -28,6 +28,7 @@ internal sealed class BlockEraser(Tables tables, Balances balances, Rankings ran
             ref var token = ref tables.Tokens[transfer.Token];
             var isSelf = transfer.From == transfer.To;
             tables.Sized.Pop(token.Transfers, row, tables.Amounts.Get(transfer.Amount));
+            tables.Lists.Pop(tables.TransfersOf(token.Kind), row);
             _postings.Unpost(
                 ref TransferLists.Of(ref tables.Addresses[transfer.From], token.Kind),
                 ref TransferLists.Of(ref tables.Addresses[transfer.To], token.Kind),

@@ -61,6 +61,7 @@ internal sealed class LogWriter(Tables tables, Balances balances)
             }
         );
         tables.Sized.Push(tables.Tokens[token].Transfers, row, transfer.Amount);
+        tables.Lists.Push(tables.TransfersOf(transfer.Kind), row);
         _postings.Post(ref ListsOf(from, transfer.Kind), ref ListsOf(to, transfer.Kind), row, from == to);
         MoveWhole(from, to, token, row, transfer.Amount);
         if (item >= 0)

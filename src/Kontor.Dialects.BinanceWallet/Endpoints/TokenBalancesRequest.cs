@@ -8,11 +8,13 @@ namespace Kontor.Dialects.BinanceWallet.Endpoints;
 internal readonly record struct WantedToken(WalletChain Chain, string Contract);
 
 /// <summary>What <c>token-balances-by-address</c> is asked for, once it has been found to make sense.</summary>
-internal sealed record TokenBalancesRequest(string Address, IReadOnlyList<WantedToken> Tokens)
+internal sealed record TokenBalancesRequest(string Address, IReadOnlyList<WantedToken> Tokens, bool ExcludesRisk)
 {
     private const int TokensMax = 20;
     private const string AddressField = "address";
     private const string TokensField = "tokenContractAddresses";
+    private const string Exclude = "0";
+    private const string Include = "1";
 
     /// <summary>Each chain once, in the order in which it was first named.</summary>
     public IReadOnlyList<WalletChain> Chains { get; } = [.. Tokens.Select(token => token.Chain).Distinct()];
@@ -42,16 +44,16 @@ internal sealed record TokenBalancesRequest(string Address, IReadOnlyList<Wanted
             tokens.Add(token);
         }
 
-        var wanted = new TokenBalancesRequest(body.Address, [.. tokens.Distinct()]);
+        // The flag of the other endpoint turned around: here silence excludes.
+        var wanted = new TokenBalancesRequest(body.Address, [.. tokens.Distinct()], body.ExcludeRiskToken is not Include);
         foreach (var chain in wanted.Chains)
         {
             if (!chain.IsAddress(body.Address))
                 return BadParameter.Address(AddressField, chain.Id);
         }
 
-        // "0" excludes and is the default. Nothing in the world is marked as risky, so both values lead to the same answer.
-        if (body.ExcludeRiskToken is not (null or "0" or "1"))
-            return BadParameter.OneOf("excludeRiskToken", "0", "1");
+        if (body.ExcludeRiskToken is not (null or Exclude or Include))
+            return BadParameter.OneOf("excludeRiskToken", Exclude, Include);
         request = wanted;
         return null;
     }

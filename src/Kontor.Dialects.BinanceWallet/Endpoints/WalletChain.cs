@@ -17,7 +17,7 @@ internal enum AddressForm : byte
 /// <param name="WorldChain">The chain's name in the world. A chain that the world has not holds nothing.</param>
 internal sealed record WalletChain(string Id, string Name, string ShortName, string WorldChain, AddressForm Form = AddressForm.Evm)
 {
-    /// <summary>The vendor lists ten and publishes only four of them; the others are the usual ones. The order is the order of the answer.</summary>
+    /// <summary>The vendor lists ten and publishes only four of them; the others are the usual ones. The last one is this world's own. The order is the order of the answer.</summary>
     public static IReadOnlyList<WalletChain> All { get; } =
     [
         new("1", "Ethereum", "ETH", "eth"),
@@ -30,6 +30,7 @@ internal sealed record WalletChain(string Id, string Name, string ShortName, str
         new("59144", "Linea", "LINEA", "linea"),
         new("534352", "Scroll", "SCROLL", "scroll"),
         new("CT_501", "Solana", "SOL", "sol", AddressForm.Solana),
+        new("196", "X Layer", "XLAYER", "xlayer"),
     ];
 
     public string LogoUrl { get; } = $"https://img.example/chains/{ShortName.ToLowerInvariant()}.png";
@@ -46,6 +47,8 @@ internal sealed record WalletChain(string Id, string Name, string ShortName, str
     }
 
     public bool IsAddress(string text) => Form == AddressForm.Evm ? WalletAddress.IsEvm(text) : WalletAddress.IsSolana(text);
+
+    public bool IsHash(string text) => Form == AddressForm.Evm ? WalletAddress.IsEvmHash(text) : WalletAddress.IsSolanaSignature(text);
 
     /// <summary>The spelling by which the world knows an address or a contract.</summary>
     public string Normal(string address) => Form == AddressForm.Evm ? address.ToLowerInvariant() : address;

@@ -21,8 +21,22 @@ internal static class BadParameter
 
     public static Refusal Size(string field, int max) => Errors.ParameterError.With(field, $"must contain 1 to {max} entries");
 
+    public static Refusal NoInteger(string field) => Errors.ParameterError.With(field, "must be an integer");
+
+    public static Refusal BelowMin(string field, long min) => Errors.ParameterError.With(field, $"must be at least {min}");
+
+    public static Refusal OutOfRange(string field, long min, long max) =>
+        Errors.ParameterError.With(field, $"must be between {min} and {max}");
+
     public static Refusal OneOf(string field, params ReadOnlySpan<string> values) =>
         Errors.ParameterError.With(field, $"must be one of {string.Join(", ", values)}");
 
     public static Refusal Address(string field, string chain) => Errors.ParameterError.With(field, $"invalid address for chain {chain}");
+
+    public static Refusal Hash(string field, string chain) =>
+        Errors.ParameterError.With(field, $"invalid transaction hash for chain {chain}");
+
+    public static Refusal Cursor(string reason) => Errors.ParameterError.With("cursor", reason);
+
+    public static Refusal EndsBeforeItBegins(string begin, string end) => Errors.ParameterError.With(begin, $"must not be after {end}");
 }

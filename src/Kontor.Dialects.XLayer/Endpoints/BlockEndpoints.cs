@@ -7,38 +7,87 @@ using Kontor.Gate;
 
 namespace Kontor.Dialects.XLayer.Endpoints;
 
-/// <summary><c>block/*</c>: what the chain's index knows of its blocks.</summary>
+/// <summary><c>block/*</c>: blocks, and what happened in them.</summary>
 internal static class BlockEndpoints
 {
-    public static void Map(RouteTable routes, Explorer explorer) => explorer.Get(routes, "block/block-list", BlockListRequest.Read, List);
+    private const int LimitMax = 100;
 
-    private static Refusal? List(Call call, IServedChain chain, BlockListRequest request)
+    public static void Map(RouteTable routes, Explorer explorer)
     {
-        var (index, paging) = (chain.Index, request.Paging);
-        if (request.Height is { } height && index.HashAt(height) is null)
-            return Errors.BlockHeightWithoutData;
-        var range = request.Height is { } one ? HeightRange.One(one) : HeightRange.All;
-        var page = index.Blocks(range, paging.Request);
-        var json = Envelope.Begin(call);
-        json.WriteStartObject();
-        json.WritePage(paging, page);
-        json.WriteChainNames(chain.Identity);
-        json.WriteStartArray("blockList"u8);
-        foreach (var block in page.Rows)
-        {
-            json.WriteStartObject();
-            BlockFields.WriteListed(json, chain.Identity, block);
-            json.WriteEndObject();
-        }
-        json.WriteEndArray();
-        json.WriteEndObject();
-        return Envelope.End(call);
+        explorer.Get(routes, "block/block-fills", FillsRequest.Read, Fills);
+        explorer.Get(routes, "block/block-list", ListRequest.Read, List);
+        explorer.Get(routes, "block/transaction-list", TransactionsRequest.Read, Transactions);
+        explorer.Get(routes, "block/transaction-list-multi", RangeRequest.Read, TransactionsOfRange);
     }
 
-    private sealed record BlockListRequest(long? Height, Paging Paging)
+    private static Refusal? Fills(Call call, IServedChain chain, FillsRequest request)
     {
-        private const int LimitMax = 100;
+        if (chain.Index.FindBlock(request.Height) is not { } block)
+            return Errors.BlockHeightWithoutData;
+        var confirmations = Heights.Confirmations(chain.Index, block.Height);
+        return ListReply.Flat(call, [block], (json, row) => BlockFields.WriteWhole(json, chain.Identity, row, confirmations));
+    }
 
-        public static BlockListRequest Read(Parameters parameters) => new(parameters.Number("height"), parameters.Paging(LimitMax));
+    private static Refusal? List(Call call, IServedChain chain, ListRequest request)
+    {
+        var index = chain.Index;
+        if (request.Height is { } height && !Heights.Has(index, height))
+            return Errors.BlockHeightWithoutData;
+        var range = request.Height is { } one ? HeightRange.One(one) : HeightRange.All;
+        var page = index.Blocks(range, request.Paging.Request);
+        var json = ListReply.Begin(call, request.Paging, page);
+        json.WriteChainNames(chain.Identity);
+        return ListReply.End(call, "blockList"u8, page, block => BlockFields.WriteListed(json, chain.Identity, block));
+    }
+
+    private static Refusal? Transactions(Call call, IServedChain chain, TransactionsRequest request)
+    {
+        if (!Heights.Has(chain.Index, request.Height))
+            return Errors.BlockHeightWithoutData;
+        var page = Movements.OfBlocks(chain, request.Protocol, HeightRange.One(request.Height), request.Paging.Request);
+        var json = ListReply.Begin(call, request.Paging, page);
+        json.WriteChainNames(chain.Identity);
+        // The rows are no blocks, but so the contract calls them.
+        return ListReply.End(call, "blockList"u8, page, movement => MovementFields.WriteOfBlock(json, movement));
+    }
+
+    private static Refusal? TransactionsOfRange(Call call, IServedChain chain, RangeRequest request)
+    {
+        if (!Heights.HasAny(chain.Index, request.Range))
+            return Errors.BlockHeightWithoutData;
+        var page = Movements.OfBlocks(chain, request.Protocol, request.Range, request.Paging.Request);
+        var json = ListReply.Begin(call, request.Paging, page);
+        json.WriteChainNames(chain.Identity);
+        return ListReply.End(call, "transactionList"u8, page, movement => MovementFields.WriteOfBlocks(json, movement));
+    }
+
+    private sealed record FillsRequest(long Height)
+    {
+        public static FillsRequest Read(Parameters parameters) => new(parameters.RequiredHeight("height"));
+    }
+
+    private sealed record ListRequest(long? Height, Paging Paging)
+    {
+        public static ListRequest Read(Parameters parameters) => new(parameters.Number("height"), parameters.Paging(LimitMax));
+    }
+
+    private sealed record TransactionsRequest(long Height, Protocol Protocol, Paging Paging)
+    {
+        public static TransactionsRequest Read(Parameters parameters) =>
+            new(
+                parameters.RequiredHeight("height"),
+                parameters.Word(Protocols.Parameter, Protocol.Transaction, Protocols.OfBlock),
+                parameters.Paging(LimitMax)
+            );
+    }
+
+    private sealed record RangeRequest(HeightRange Range, Protocol Protocol, Paging Paging)
+    {
+        public static RangeRequest Read(Parameters parameters) =>
+            new(
+                parameters.RequiredHeights(),
+                parameters.Word(Protocols.Parameter, Protocol.Transaction, Protocols.OfBlockRange),
+                parameters.Paging(LimitMax)
+            );
     }
 }

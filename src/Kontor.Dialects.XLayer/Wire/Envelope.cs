@@ -10,12 +10,13 @@ namespace Kontor.Dialects.XLayer.Wire;
 internal static class Envelope
 {
     /// <summary>Opens a success inside its array. The caller writes the elements, then calls <see cref="End"/>.</summary>
-    public static Utf8JsonWriter Begin(Call call)
+    /// <param name="message">Empty everywhere but where the contract says in it what came of something.</param>
+    public static Utf8JsonWriter Begin(Call call, string message = "")
     {
         var json = call.Reply.Start(Errors.Succeeded.Http);
         json.WriteStartObject();
         json.WriteString("code"u8, Errors.Succeeded.Code);
-        json.WriteString("msg"u8, "");
+        json.WriteString("msg"u8, message);
         json.WriteStartArray("data"u8);
         return json;
     }

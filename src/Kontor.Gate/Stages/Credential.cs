@@ -1,3 +1,4 @@
+using System.Text;
 using Kontor.Catalog;
 
 namespace Kontor.Gate.Stages;
@@ -14,6 +15,16 @@ public sealed class Credential
     public static Credential Header(string name) => new(name, call => call.Header(name));
 
     public static Credential Query(string name) => new(name, call => call.Query[name]);
+
+    /// <summary>In a form that the body holds. Only after a stage that reads the body has passed.</summary>
+    public static Credential Form(string name) => new(name, call => QueryParameters.Parse(Encoding.UTF8.GetString(call.Body.Span))[name]);
+
+    /// <summary>Where it may stand in several places: in the first of them where there is something.</summary>
+    public static Credential FirstOf(Credential first, params Credential[] others) =>
+        new(
+            first.Name,
+            call => others.Aggregate(first._read(call), (found, next) => string.IsNullOrWhiteSpace(found) ? next._read(call) : found)
+        );
 
     /// <summary>Where one contract reads it in two places: under a path prefix here, elsewhere there.</summary>
     public static Credential ByPath(string prefix, Credential below, Credential elsewhere) =>

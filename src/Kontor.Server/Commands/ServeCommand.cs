@@ -38,6 +38,11 @@ internal static class ServeCommand
         {
             Description = "Takes a chain's blocks from a real node: eth=http://127.0.0.1:8545. May be given for several chains.",
         };
+        var solc = new Option<string[]>("--solc")
+        {
+            Description =
+                "A compiler of Solidity that verifies sources of contracts: an executable or solc.js. May be given several times.",
+        };
         var command = new Command("serve", "Runs a venue.")
         {
             urls,
@@ -51,6 +56,7 @@ internal static class ServeCommand
             noDemo,
             token,
             follow,
+            solc,
         };
         command.SetAction(
             async (parsed, stop) =>
@@ -69,7 +75,7 @@ internal static class ServeCommand
                         QuietChains = parsed.GetValue(quietChains),
                         Demo = !parsed.GetValue(noDemo),
                         ControlToken = parsed.GetValue(token),
-                        Gate = settings.Gate,
+                        Gate = settings.Gate with { Solc = [.. settings.Gate.Solc, .. parsed.GetValue(solc) ?? []] },
                         Follow = [.. (parsed.GetValue(follow) ?? []).Select(FollowSetting.Parse), .. settings.Follow],
                         Progress = Console.Error,
                     };

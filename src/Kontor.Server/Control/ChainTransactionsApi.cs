@@ -1,3 +1,4 @@
+using Kontor.Chains.Utxo;
 using Kontor.World;
 using Kontor.World.Chains;
 
@@ -23,10 +24,14 @@ internal static class ChainTransactionsApi
         control.MapGet("/chains/{chain}/accounts/{address}", Account).WithSummary("What an address has.");
     }
 
-    private static IResult Pending(string chain, LiveWorld world) =>
-        world.Chains.Find(chain) is { } view
+    private static IResult Pending(string chain, LiveWorld world)
+    {
+        if (world.Chains.FindUtxo(chain) is { } utxo)
+            return Results.Json(utxo.Pending.Select(UtxoViews.Of).ToList());
+        return world.Chains.Find(chain) is { } view
             ? Results.Json(view.Pending.Select(ChainViews.Of).ToList())
             : Problem.NotFound($"There is no chain {chain}.");
+    }
 
     private static async Task<IResult> Send(string chain, NewTransaction wanted, LiveWorld world)
     {
@@ -122,8 +127,10 @@ internal static class ChainTransactionsApi
         return await SendAsync(world, new SendTransaction(chain, owner, contract.Address, Word256.Zero, input));
     }
 
-    private static async Task<IResult> Account(string chain, string address, LiveWorld world)
+    private static async Task<IResult> Account(string chain, string address, LiveWorld world, UtxoIndexes utxo)
     {
+        if (utxo.Find(chain) is not null)
+            return await UtxoApi.Account(chain, address, utxo);
         if (!Address20.TryParse(address, out var owner))
             return Problem.BadRequest($"'{address}' is no address.");
         var found = await world.ReadAsync(state =>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Kontor.Server.Following;
 using Kontor.World;
 using Kontor.World.Chains;
+using Kontor.World.Chains.Utxo;
 
 namespace Kontor.Server.Control;
 
@@ -9,6 +10,7 @@ namespace Kontor.Server.Control;
 internal static class ChainsApi
 {
     private const int BlocksPerPageMax = 100;
+    private const int JobsPerPageMax = 100;
 
     public static void MapChains(this RouteGroupBuilder control)
     {
@@ -21,15 +23,47 @@ internal static class ChainsApi
         control.MapGet("/chains/{chain}/blocks", Blocks).WithSummary("Whole blocks from a height on; without one, the newest.");
         control
             .MapPost("/chains/{chain}/verifications", Verify)
-            .WithSummary("Records a contract verification and how it stands; makes up a guid unless one is given.");
+            .WithSummary("Records a verification job that ends as you say; makes up a guid unless one is given.");
+        control
+            .MapGet("/chains/{chain}/verifications", Verifications)
+            .WithSummary("The newest verification jobs, and why each ended as it did.");
         control.MapChainTransactions();
+        control.MapUtxo();
         control.MapCrossings();
     }
 
     private static IResult List(LiveWorld world, FollowedChains followed) =>
-        Results.Json(world.Chains.All.Select(chain => ChainViews.Of(chain, followed)).ToList());
+        Results.Json(
+            world.Chains.All.Select(chain => ChainViews.Of(chain, followed)).Concat(world.Chains.AllUtxo.Select(UtxoViews.Of)).ToList()
+        );
 
     private static async Task<IResult> Define(NewChain wanted, LiveWorld world)
+    {
+        if (!string.IsNullOrEmpty(wanted.Kind) && wanted.Kind != UtxoViews.Kind)
+            return Problem.BadRequest($"'{wanted.Kind}' is no kind of chains: there is {UtxoViews.Kind}, and the other one has no name.");
+        var record = await RecordOfAsync(wanted, world);
+        return wanted.Kind == UtxoViews.Kind ? await UtxoApi.Define(record, wanted, world) : await DefineAsync(record, wanted, world);
+    }
+
+    private static async Task<ChainRecord> RecordOfAsync(NewChain wanted, LiveWorld world)
+    {
+        var isUtxo = wanted.Kind == UtxoViews.Kind;
+        var seed = (await world.ReadAsync(state => state.Seed)).Result;
+        return new ChainRecord
+        {
+            Name = wanted.Name ?? "",
+            ChainId = wanted.ChainId,
+            FullName = wanted.FullName ?? wanted.Name ?? "",
+            ShortName = wanted.ShortName ?? wanted.Name ?? "",
+            NativeSymbol = wanted.NativeSymbol ?? "",
+            NativeDecimals = wanted.NativeDecimals ?? (isUtxo ? 8 : 18),
+            GenesisMs = world.Clock.NowMs,
+            Treasury = SeedAddress.Treasury(seed),
+            Miner = isUtxo ? SeedAddress.Of(seed, $"miner of {wanted.Name}") : Address20.Zero,
+        };
+    }
+
+    private static async Task<IResult> DefineAsync(ChainRecord record, NewChain wanted, LiveWorld world)
     {
         var allocations = ImmutableArray.CreateBuilder<Allocation>();
         var contracts = new Dictionary<Address20, GenesisContract>();
@@ -57,18 +91,6 @@ internal static class ChainsApi
             allocations.Add(new Allocation(address, contract, units));
         }
 
-        var seed = (await world.ReadAsync(state => state.Seed)).Result;
-        var record = new ChainRecord
-        {
-            Name = wanted.Name ?? "",
-            ChainId = wanted.ChainId,
-            FullName = wanted.FullName ?? wanted.Name ?? "",
-            ShortName = wanted.ShortName ?? wanted.Name ?? "",
-            NativeSymbol = wanted.NativeSymbol ?? "",
-            NativeDecimals = wanted.NativeDecimals ?? 18,
-            GenesisMs = world.Clock.NowMs,
-            Treasury = SeedAddress.Treasury(seed),
-        };
         var definition = new DefineChain(record, allocations.ToImmutable()) { Contracts = [.. contracts.Values] };
         return await world.ExecuteAsync(definition).ToResultAsync(genesis => genesis, StatusCodes.Status201Created);
     }
@@ -98,9 +120,14 @@ internal static class ChainsApi
 
     private static async Task<IResult> Blocks(string chain, long? from, int? max, LiveWorld world)
     {
+        var count = Math.Clamp(max ?? 20, 1, BlocksPerPageMax);
+        if (world.Chains.FindUtxo(chain) is { } utxo)
+        {
+            var found = await world.ReadUtxoBlocksAsync(chain, from ?? Math.Max(0, utxo.Tip.Height - count + 1), count);
+            return await ValueTask.FromResult(found).ToResultAsync(blocks => blocks.Select(UtxoViews.Of).ToList());
+        }
         if (world.Chains.Find(chain) is not { } view)
             return Problem.NotFound($"There is no chain {chain}.");
-        var count = Math.Clamp(max ?? 20, 1, BlocksPerPageMax);
         var answer = await world.ReadBlocksAsync(chain, from ?? Math.Max(0, view.Tip.Height - count + 1), count);
         return await ValueTask.FromResult(answer).ToResultAsync(blocks => blocks.Select(ChainViews.Of).ToList());
     }
@@ -108,12 +135,23 @@ internal static class ChainsApi
     private static Task<IResult> Verify(string chain, Verification verification, LiveWorld world) =>
         world
             .ExecuteAsync(new RecordVerification(chain, verification.Guid ?? "", verification.State ?? VerificationState.Pending))
-            .ToResultAsync(job => job);
+            .ToResultAsync(VerificationView.Of);
+
+    private static async Task<IResult> Verifications(string chain, LiveWorld world)
+    {
+        var answer = await world.ReadAsync(state => state.Chains.Find(chain)?.Verifications.All.TakeLast(JobsPerPageMax).ToList());
+        if (answer.Status == AnswerStatus.Done && answer.Value is null)
+            return Problem.NotFound($"There is no chain {chain}.");
+        return await ValueTask
+            .FromResult(answer)
+            .ToResultAsync(jobs => jobs!.AsEnumerable().Reverse().Select(VerificationView.Of).ToList());
+    }
 
     /// <param name="Tip">The newest block that the world made itself.</param>
     /// <param name="Followed">Where the blocks come from a real node: how it stands with that.</param>
     internal sealed record ChainView(string Name, long ChainId, string FullName, long Tip, FollowedView? Followed);
 
+    /// <param name="Kind"><c>utxo</c> for a chain of outputs, whose allocations are in satoshi; nothing for one of accounts.</param>
     internal sealed record NewChain(
         string? Name,
         long ChainId,
@@ -121,7 +159,9 @@ internal static class ChainsApi
         string? ShortName,
         string? NativeSymbol,
         int? NativeDecimals,
-        Gift[]? Allocations
+        Gift[]? Allocations,
+        string? Kind,
+        UtxoTerms? Terms
     );
 
     /// <param name="Contract">Nothing for the chain's own coin.</param>

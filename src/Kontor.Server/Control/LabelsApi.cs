@@ -12,7 +12,7 @@ internal static class LabelsApi
         control
             .MapPut("/chains/{chain}/labels/{address}", Put)
             .WithSummary(
-                "Says who stands behind an address, and whether anybody should have to do with it. Nobody and nothing removes the label."
+                "Says who stands behind an address, and whether anybody should have to do with it. A label that says nothing removes the one before."
             );
     }
 

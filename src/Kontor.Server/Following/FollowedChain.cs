@@ -46,6 +46,9 @@ public sealed class FollowedChain : IServedChain, IDisposable
 
     public ValueTask<ReadOnlyMemory<byte>> CodeAsync(Address20 address, CancellationToken stop) => _source.CodeAsync(address, stop);
 
+    public ValueTask<Hash32> StorageAsync(Address20 contract, Hash32 slot, CancellationToken stop) =>
+        _source.StorageAsync(contract, slot, stop);
+
     /// <summary>Blocks that were read back from disk at the start.</summary>
     public int BlocksRestored { get; private set; }
 

@@ -56,19 +56,8 @@ internal sealed class ArchivedPage
         }
     }
 
-    private static byte[]? ReadContent(ICellSource<ChainDeedRow> deeds, in ChainBlockRow row)
-    {
-        var content = new byte[row.ContentBytes];
-        var id = row.FirstDeed;
-        for (var at = 0; at < content.Length; at += ChainDeedRow.PieceBytes)
-        {
-            if (!deeds.TryRead(id++, out var cell))
-                return null;
-            var piece = (ReadOnlySpan<byte>)cell.Row.Piece;
-            piece[..Math.Min(piece.Length, content.Length - at)].CopyTo(content.AsSpan(at));
-        }
-        return content;
-    }
+    private static byte[]? ReadContent(ICellSource<ChainDeedRow> deeds, in ChainBlockRow row) =>
+        DeedPieces.Read(deeds, row.FirstDeed, row.ContentBytes);
 
     private static Block ToBlock(in ChainBlockRow row, byte[] bytes)
     {

@@ -5,20 +5,25 @@ public sealed record BlockRecord
 {
     public required long Height { get; init; }
 
-    /// <summary>0x and 64 digits.</summary>
+    /// <summary>As the chain itself shows it.</summary>
     public required string Hash { get; init; }
 
     public required string ParentHash { get; init; }
-    public required string StateRoot { get; init; }
+
+    /// <summary>Empty where a header has none.</summary>
+    public string StateRoot { get; init; } = "";
+
     public required long TimeMs { get; init; }
     public required int TransactionCount { get; init; }
 
     /// <summary>The length of the whole encoded block.</summary>
     public required int SizeBytes { get; init; }
 
-    public required long GasUsed { get; init; }
-    public required long GasLimit { get; init; }
-    public required long BaseFee { get; init; }
+    /// <summary>0, like the next two, where there is no gas.</summary>
+    public long GasUsed { get; init; }
+
+    public long GasLimit { get; init; }
+    public long BaseFee { get; init; }
 
     public static BlockRecord Of(Block block) =>
         new()

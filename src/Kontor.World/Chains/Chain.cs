@@ -1,35 +1,29 @@
 using System.Collections.Immutable;
 using Kontor.World.Codec;
+using Kontor.World.State;
+using Kontor.World.Time;
 
 namespace Kontor.World.Chains;
 
 /// <summary>One blockchain of the world: its blocks, who has what, the transactions that wait, and its verification jobs.</summary>
-public sealed partial class Chain
+public sealed partial class Chain : WorldChain
 {
     internal Chain(int index, ChainRecord record, ChainArchive archive)
+        : base(index, record)
     {
-        (Index, Record) = (index, record);
         Blocks = new BlockStore(archive, index);
         Machine = new Machine(Ledger, Contracts);
     }
 
-    /// <summary>The number of the chain in the world.</summary>
-    public int Index { get; }
-
-    public ChainRecord Record { get; }
-    public ChainSettings Settings { get; internal set; } = new();
-    public string Name => Record.Name;
+    public override long BlockCount => Blocks.Count;
     public BlockStore Blocks { get; }
     internal ChainLedger Ledger { get; } = new();
     internal ContractTable Contracts { get; } = new();
     internal PendingPool Pool { get; } = new();
     internal Machine Machine { get; }
 
-    /// <summary>How often blocks were undone.</summary>
-    internal int Forks { get; set; }
-
-    /// <summary>When the clock makes the next block; 0 when it makes none.</summary>
-    internal long NextBlockMs { get; set; }
+    /// <summary>What was asked about the sources of its contracts.</summary>
+    public VerificationTable Verifications { get; } = new();
 
     /// <summary>What somebody wants the next block's base fee to be, instead of what follows from the blocks.</summary>
     internal long? BaseFeeWanted { get; set; }
@@ -46,7 +40,25 @@ public sealed partial class Chain
         }
     }
 
+    internal override int UndoableCount => Blocks.UndoableCount;
+    internal override long TipMs => Blocks.Tip.TimeMs;
+    internal override DueKind Due => DueKind.ChainBlock;
+    internal override bool HasReady => Pool.Ready(NonceOf).Any(CanCome);
+
+    internal override BlockRecord TipRecord() => BlockRecord.Of(Blocks.Tip);
+
+    internal override void MineAt(WorldState state, long blockMs, long nowMs) => ChainDesk.MineAt(state, this, blockMs, nowMs);
+
+    internal override void Rewind(WorldState state, int depth, bool keepsTransactions, long nowMs) =>
+        ChainDesk.Rewind(state, this, depth, keepsTransactions, nowMs);
+
+    internal override void Grow(WorldState state, ulong seed, long untilMs, int blocks, long nowMs) =>
+        new ChainPast(state, this, seed).Grow(untilMs, blocks, nowMs);
+
     internal long TakeArrival() => _nextArrival++;
+
+    // A base fee falls, but not below its minimum: until somebody lowers that, no block will ever take what offers less.
+    private bool CanCome(SentTransaction head) => head.Terms.FeeMax >= Settings.BaseFeeMin && head.Terms.GasLimit <= Settings.GasLimit;
 
     internal void Save(ref RecordWriter writer)
     {
@@ -60,7 +72,7 @@ public sealed partial class Chain
         Ledger.Save(ref writer);
         Contracts.Save(ref writer);
         Pool.Save(ref writer);
-        SaveVerifications(ref writer);
+        Verifications.Save(ref writer);
     }
 
     internal static Chain Load(ref RecordReader reader, int index, ChainArchive archive)
@@ -77,7 +89,7 @@ public sealed partial class Chain
         chain.Ledger.Load(ref reader);
         chain.Contracts.Load(ref reader);
         chain.Pool.Load(ref reader);
-        chain.LoadVerifications(ref reader);
+        chain.Verifications.Load(ref reader);
         return chain;
     }
 }

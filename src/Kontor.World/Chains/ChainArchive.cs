@@ -46,13 +46,6 @@ public sealed class ChainArchive
         var writer = new RecordWriter(_content);
         BlockCodec.WriteContent(ref writer, block);
         bytes = _content.WrittenCount;
-        var first = Deeds.NextId;
-        for (var rest = _content.WrittenSpan; !rest.IsEmpty; rest = rest[Math.Min(rest.Length, ChainDeedRow.PieceBytes)..])
-        {
-            var row = new ChainDeedRow { BlockMs = block.TimeMs, Chain = chain };
-            rest[..Math.Min(rest.Length, ChainDeedRow.PieceBytes)].CopyTo(row.Piece);
-            Deeds.Add(row);
-        }
-        return first;
+        return DeedPieces.Add(Deeds, chain, block.TimeMs, _content.WrittenSpan);
     }
 }

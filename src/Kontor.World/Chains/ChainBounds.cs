@@ -31,6 +31,18 @@ public static class ChainBounds
     /// <summary>Empty blocks in a row that are made for one jump of the clock: nobody could have seen the others.</summary>
     public const int IdleBlocksPerJumpMax = 2_000;
 
+    /// <summary>The source of a contract, and what a compiler says of it.</summary>
+    public const int SourceBytesMax = 512 * 1024;
+
+    /// <summary>Libraries that a contract can be linked with.</summary>
+    public const int LibrariesMax = 10;
+
+    /// <summary>All texts together that the verifications of a chain keep.</summary>
+    public const int VerificationBytesMax = 64 * 1024 * 1024;
+
+    /// <summary>Jobs that wait for the compiler.</summary>
+    public const int VerificationWorkMax = 100;
+
     public const int CrossingsMax = 100_000;
     public const int CrossingsPerBatchMax = 100;
 }

@@ -31,13 +31,10 @@ internal sealed class ChainPast
 
     public void Grow(long untilMs, int blocks, long nowMs)
     {
-        var fromMs = _chain.Blocks.Tip.TimeMs;
+        var time = new PastTime(_chain.Blocks.Tip.TimeMs, untilMs, blocks);
         for (var block = 1; block <= blocks; block++)
         {
-            // The shares of the time add up to all of it, and each is a little early or late.
-            var share = (long)((Int128)(untilMs - fromMs) * block / blocks);
-            var slack = (untilMs - fromMs) / blocks / 2;
-            var timeMs = block == blocks ? untilMs : fromMs + share - (slack == 0 ? 0 : (long)_chance.Below((ulong)slack));
+            var timeMs = time.Of(block, _chance);
             if (block <= PeopleCount)
                 Endow(_people[block - 1]);
             for (var left = 1 + Below(4); left > 0; left--)

@@ -16,7 +16,7 @@ public sealed record ChainSettings
 
     public long GasLimit { get; init; } = BlockHeader.GasLimitDefault;
 
-    /// <summary>A unit of gas never costs less.</summary>
+    /// <summary>A unit of gas never costs less; where there is no gas, a virtual byte of a transaction.</summary>
     public long BaseFeeMin { get; init; }
 
     internal bool IsWellFormed =>

@@ -18,8 +18,11 @@ public sealed record ConfigureChain(string Chain) : Command<Outcome<ChainSetting
 
     public override Outcome<ChainSettings> Apply(WorldState state, long nowMs)
     {
-        if (state.Chains.Find(Chain) is not { } chain)
+        if (state.Chains.FindAny(Chain) is not { } chain)
             return Reject.UnknownChain;
+        // Without gas there is no limit of it, and no fee that all blocks agree on.
+        if (chain is not Chains.Chain && (GasLimit ?? BaseFee) is not null)
+            return Reject.Malformed;
         var (known, isMining) = (chain.Settings, IsMining ?? chain.Settings.IsMining);
         var settings = known with
         {
@@ -34,10 +37,11 @@ public sealed record ConfigureChain(string Chain) : Command<Outcome<ChainSetting
         if (!state.Schedule.HasRoom)
             return Reject.TooMany;
         chain.Settings = settings;
-        chain.BaseFeeWanted = BaseFee ?? chain.BaseFeeWanted;
+        if (chain is Chains.Chain withGas)
+            withGas.BaseFeeWanted = BaseFee ?? withGas.BaseFeeWanted;
         // What was asked for under the old settings comes too early or too late.
         chain.NextBlockMs = 0;
-        ChainDesk.Wake(state, chain, nowMs);
+        ChainClock.Wake(state, chain, nowMs);
         return settings;
     }
 

@@ -17,9 +17,9 @@ public sealed record DefineChain(ChainRecord Chain, ImmutableArray<Allocation> A
     {
         if (!Chain.IsWellFormed || !Settings.IsWellFormed)
             return Reject.Malformed;
-        if (state.Chains.Find(Chain.Name) is not null)
+        if (state.Chains.FindAny(Chain.Name) is not null)
             return Reject.NameTaken;
-        if (state.Chains.All.Count >= Bounds.ChainsMax || Allocations.Length > Bounds.AllocationsPerChainMax || !state.Schedule.HasRoom)
+        if (state.Chains.Count >= Bounds.ChainsMax || Allocations.Length > Bounds.AllocationsPerChainMax || !state.Schedule.HasRoom)
             return Reject.TooMany;
         var reject = GenesisRules.Check(this);
         if (reject != Reject.None)
@@ -27,7 +27,7 @@ public sealed record DefineChain(ChainRecord Chain, ImmutableArray<Allocation> A
         var chain = new Chain(state.Chains.All.Count, Chain, state.Chains.Archive) { Settings = Settings };
         GenesisMaker.Make(chain, this);
         state.Chains.Add(chain);
-        ChainDesk.Wake(state, chain, nowMs);
+        ChainClock.Wake(state, chain, nowMs);
         return BlockRecord.Of(chain.Blocks.Tip);
     }
 

@@ -16,19 +16,19 @@ public sealed record GrowChain(string Chain, ulong Seed, long UntilMs, int Block
 
     public override Outcome<BlockRecord> Apply(WorldState state, long nowMs)
     {
-        if (state.Chains.Find(Chain) is not { } chain)
+        if (state.Chains.FindAny(Chain) is not { } chain)
             return Reject.UnknownChain;
         if (Blocks <= 0)
             return Reject.NotPositive;
-        if (Blocks > BlocksMax || chain.Blocks.Count + Blocks > Bounds.BlocksPerChainMax)
+        if (Blocks > BlocksMax || chain.BlockCount + Blocks > Bounds.BlocksPerChainMax)
             return Reject.TooMany;
-        if (UntilMs > nowMs || UntilMs < chain.Blocks.Tip.TimeMs)
+        if (UntilMs > nowMs || UntilMs < chain.TipMs)
             return Reject.Backwards;
-        new ChainPast(state, chain, Seed).Grow(UntilMs, Blocks, nowMs);
+        chain.Grow(state, Seed, UntilMs, Blocks, nowMs);
         // What was asked of the clock on the way lies in the past.
         chain.NextBlockMs = 0;
-        ChainDesk.Wake(state, chain, nowMs);
-        return BlockRecord.Of(chain.Blocks.Tip);
+        ChainClock.Wake(state, chain, nowMs);
+        return chain.TipRecord();
     }
 
     public override void Write(ref RecordWriter writer)

@@ -11,15 +11,15 @@ public sealed record MineBlocks(string Chain, int Count) : Command<Outcome<Block
 
     public override Outcome<BlockRecord> Apply(WorldState state, long nowMs)
     {
-        if (state.Chains.Find(Chain) is not { } chain)
+        if (state.Chains.FindAny(Chain) is not { } chain)
             return Reject.UnknownChain;
         if (Count <= 0)
             return Reject.NotPositive;
-        if (Count > Bounds.BlocksPerCommandMax || chain.Blocks.Count + Count > Bounds.BlocksPerChainMax)
+        if (Count > Bounds.BlocksPerCommandMax || chain.BlockCount + Count > Bounds.BlocksPerChainMax)
             return Reject.TooMany;
         for (var mined = 0; mined < Count; mined++)
-            ChainDesk.Mine(state, chain, nowMs);
-        return BlockRecord.Of(chain.Blocks.Tip);
+            chain.MineAt(state, nowMs, nowMs);
+        return chain.TipRecord();
     }
 
     public override void Write(ref RecordWriter writer)

@@ -14,14 +14,14 @@ public sealed record ReorgChain(string Chain, int Depth, bool KeepsTransactions)
 
     public override Outcome<BlockRecord> Apply(WorldState state, long nowMs)
     {
-        if (state.Chains.Find(Chain) is not { } chain)
+        if (state.Chains.FindAny(Chain) is not { } chain)
             return Reject.UnknownChain;
         if (Depth <= 0)
             return Reject.NotPositive;
-        if (Depth > chain.Blocks.UndoableCount)
+        if (Depth > chain.UndoableCount)
             return Reject.ReorgTooDeep;
-        ChainDesk.Rewind(state, chain, Depth, KeepsTransactions, nowMs);
-        return BlockRecord.Of(chain.Blocks.Tip);
+        chain.Rewind(state, Depth, KeepsTransactions, nowMs);
+        return chain.TipRecord();
     }
 
     public override void Write(ref RecordWriter writer)

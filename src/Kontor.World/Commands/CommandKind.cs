@@ -44,6 +44,11 @@ public enum CommandKind : ushort
     GrowChain = 76,
     DefineBridge = 77,
     SendAcross = 78,
+    DefineUtxoChain = 79,
+    SendCoins = 80,
+    SubmitSource = 87,
+    SubmitProxy = 88,
+    SettleVerification = 89,
 
     PlaceSpotOrder = 100,
     PlaceSpotBatch = 101,

@@ -1,4 +1,5 @@
 using Kontor.World.Chains;
+using Kontor.World.Chains.Utxo;
 using Kontor.World.Codec;
 using Kontor.World.Compliance;
 using Kontor.World.Credits;
@@ -88,12 +89,17 @@ public sealed class CommandTable
                 [CommandKind.DefineChain] = DefineChain.Read,
                 [CommandKind.MineBlocks] = MineBlocks.Read,
                 [CommandKind.RecordVerification] = RecordVerification.Read,
+                [CommandKind.SubmitSource] = SubmitSource.Read,
+                [CommandKind.SubmitProxy] = SubmitProxy.Read,
+                [CommandKind.SettleVerification] = SettleVerification.Read,
                 [CommandKind.SendTransaction] = SendTransaction.Read,
                 [CommandKind.ReorgChain] = ReorgChain.Read,
                 [CommandKind.ConfigureChain] = ConfigureChain.Read,
                 [CommandKind.GrowChain] = GrowChain.Read,
                 [CommandKind.DefineBridge] = DefineBridge.Read,
                 [CommandKind.SendAcross] = SendAcross.Read,
+                [CommandKind.DefineUtxoChain] = DefineUtxoChain.Read,
+                [CommandKind.SendCoins] = SendCoins.Read,
                 [CommandKind.PlaceSpotOrder] = PlaceSpotOrder.Read,
                 [CommandKind.PlaceSpotBatch] = PlaceSpotBatch.Read,
                 [CommandKind.CancelSpotOrder] = CancelSpotOrder.Read,

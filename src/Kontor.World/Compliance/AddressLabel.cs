@@ -12,6 +12,14 @@ public sealed record AddressLabel(string Chain, string Address, string Entity, s
     /// <summary>The category of what belongs to an exchange.</summary>
     public const string Exchange = "exchange";
 
+    /// <summary>The category of tokens that may be worth nothing.</summary>
+    public const string Risk = "risk";
+
+    /// <summary>Of a token: better left alone.</summary>
+    public bool IsRisk => IsBlack || Category == Risk;
+
+    internal bool IsSaying => Entity.Length > 0 || Category.Length > 0 || IsBlack;
+
     internal bool IsWellFormed =>
         Bounds.IsName(Address) && Entity.Length <= Bounds.NameLengthMax && Category.Length <= Bounds.NameLengthMax;
 

@@ -41,7 +41,7 @@ public sealed class ComplianceState : IStateFolder
     {
         var place = (label.Chain, label.Address);
         // Of whom nothing is known, nothing is kept.
-        var isGone = label is { Entity.Length: 0, IsBlack: false };
+        var isGone = !label.IsSaying;
         if (isGone)
             _labels.Remove(place);
         else if (_labels.Count >= ComplianceBounds.LabelsMax && !_labels.ContainsKey(place))

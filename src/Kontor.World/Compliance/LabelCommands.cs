@@ -4,7 +4,7 @@ using Kontor.World.State;
 
 namespace Kontor.World.Compliance;
 
-/// <summary>Says who stands behind an address. Nobody and nothing black takes the label away.</summary>
+/// <summary>Says who stands behind an address. A label that says nothing takes the one before away.</summary>
 public sealed record LabelAddress(AddressLabel Label) : Command<Outcome<AddressLabel>>
 {
     public override CommandKind Kind => CommandKind.LabelAddress;

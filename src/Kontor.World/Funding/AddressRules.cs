@@ -1,4 +1,5 @@
 using System.Globalization;
+using Kontor.World.Codec;
 
 namespace Kontor.World.Funding;
 

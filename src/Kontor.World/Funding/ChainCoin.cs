@@ -5,18 +5,6 @@ namespace Kontor.World.Funding;
 /// <summary>A coin as its chain counts it. An exchange may count it in another unit; what is finer is lost on the way.</summary>
 internal readonly record struct ChainCoin(Address20? Contract, int Decimals)
 {
-    /// <summary>By the contract that an exchange knows it by; an empty one is the chain's own coin.</summary>
-    public static bool TryFind(Chain chain, string contract, out ChainCoin coin)
-    {
-        coin = new ChainCoin(null, chain.Record.NativeDecimals);
-        if (contract.Length == 0)
-            return true;
-        if (!Address20.TryParse(contract, out var address) || chain.FindContract(address) is not { Terms.Kind: ContractKind.Erc20 } token)
-            return false;
-        coin = new ChainCoin(address, token.Terms.Decimals);
-        return true;
-    }
-
     public static bool IsContract(string text, Address20? contract) =>
         contract is { } address ? Address20.TryParse(text, out var known) && known == address : text.Length == 0;
 

@@ -10,31 +10,46 @@ namespace Kontor.World.Funding;
 internal sealed partial class ChainPort : IBlockWatch
 {
     /// <summary>The chain of this world that carries a network, if one does.</summary>
-    public static Chain? ChainOf(WorldState state, NetworkRecord network) =>
-        network is { IsStub: false, Form: AddressForm.Evm, Chain.Length: > 0 } ? state.Chains.Find(network.Chain) : null;
+    public static WorldChain? ChainOf(WorldState state, NetworkRecord network) =>
+        network is { IsStub: false, Chain.Length: > 0 }
+        && state.Chains.FindAny(network.Chain) is { } chain
+        && Carrier.FormOf(chain) == network.Form
+            ? chain
+            : null;
 
-    public void Mined(WorldState state, Chain chain, Block block, long nowMs)
+    /// <summary>Over what the coins of a network travel, when a chain of this world carries it.</summary>
+    public static Carrier? CarrierOf(WorldState state, NetworkRecord network) =>
+        ChainOf(state, network) is { } chain ? Carrier.Of(chain) : null;
+
+    public void Mined(WorldState state, WorldChain chain, long nowMs)
     {
+        var carrier = Carrier.Of(chain);
         foreach (var network in state.Funding.Networks)
         {
             if (ChainOf(state, network) != chain)
                 continue;
-            Find(state, network, chain, block, nowMs);
-            FollowWithdrawals(state, network, chain, block, nowMs);
-            FollowDeposits(state, network, block.Height, nowMs);
+            Find(state, network, carrier, chain.TipHeight, nowMs);
+            FollowWithdrawals(state, network, carrier, chain.TipHeight, nowMs);
+            FollowDeposits(state, network, chain.TipHeight, nowMs);
         }
     }
 
-    public void Rewound(WorldState state, Chain chain, long height, long nowMs)
+    public void Rewound(WorldState state, WorldChain chain, long nowMs)
     {
+        var (height, carrier) = (chain.TipHeight, Carrier.Of(chain));
         foreach (var network in state.Funding.Networks)
         {
             if (ChainOf(state, network) != chain)
                 continue;
             foreach (var withdrawal in state.Funding.Withdrawals.On(network.Name))
             {
-                if (withdrawal.BlockHeight > height)
-                    WithdrawalDesk.Progress(state, withdrawal with { BlockHeight = 0 }, 0, nowMs);
+                var now =
+                    withdrawal.BlockHeight > height
+                        ? WithdrawalDesk.Progress(state, withdrawal with { BlockHeight = 0 }, 0, nowMs)
+                        : withdrawal;
+                // Where what it stood upon is gone for ever, the house pays otherwise.
+                if (now is { NextStepMs: 0, BlockHeight: 0, TxId.Length: > 0 } && !carrier.IsPending(now.TxId))
+                    Submit(state, carrier, now, nowMs);
             }
             foreach (var deposit in state.Funding.Deposits.On(network.Name))
             {
@@ -45,18 +60,17 @@ internal sealed partial class ChainPort : IBlockWatch
     }
 
     /// <summary>The house sends again what it owes: the same transaction, so that it cannot pay twice.</summary>
-    public bool Keeps(WorldState state, Chain chain, SentTransaction transaction)
+    public bool Keeps(WorldState state, WorldChain chain, string transaction)
     {
-        var txId = transaction.Hash.ToString();
         foreach (var network in state.Funding.Networks)
         {
-            if (ChainOf(state, network) == chain && state.Funding.Withdrawals.On(network.Name).Exists(open => open.TxId == txId))
+            if (ChainOf(state, network) == chain && state.Funding.Withdrawals.On(network.Name).Exists(open => open.TxId == transaction))
                 return true;
         }
         return false;
     }
 
-    public bool IsWaitingFor(WorldState state, Chain chain)
+    public bool IsWaitingFor(WorldState state, WorldChain chain)
     {
         foreach (var network in state.Funding.Networks)
         {

@@ -16,9 +16,9 @@ internal static class StubChain
         if (state.Funding.Withdrawals.Find(id) is not { NextStepMs: > 0 } withdrawal || withdrawal.NextStepMs > nowMs)
             return;
         var network = state.Funding.FindNetwork(withdrawal.Network)!;
-        if (withdrawal.TxId.Length == 0 && ChainPort.ChainOf(state, network) is { } chain)
+        if (withdrawal.TxId.Length == 0 && ChainPort.CarrierOf(state, network) is { } carrier)
         {
-            ChainPort.Submit(state, chain, withdrawal, nowMs);
+            ChainPort.Submit(state, carrier, withdrawal, nowMs);
             return;
         }
         var stepped = withdrawal.State switch

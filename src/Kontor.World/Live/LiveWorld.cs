@@ -1,6 +1,6 @@
 using Kontor.World.Chains;
-using Kontor.World.Compliance;
 using Kontor.World.Commands;
+using Kontor.World.Compliance;
 using Kontor.World.Credits;
 using Kontor.World.Directory;
 using Kontor.World.Feed;

@@ -40,7 +40,7 @@ public sealed class WorldState
             .. Margin.Histories,
             .. Perpetuals.History.All,
             .. Funding.Histories,
-            .. Chains.Archive.All,
+            .. Chains.Histories,
             .. histories,
         ]);
         Folders =
@@ -66,7 +66,8 @@ public sealed class WorldState
         Perpetuals.WatchClock(Schedule);
         Schedule.On(DueKind.WithdrawalStep, StubChain.Step);
         Schedule.On(DueKind.DepositStep, DepositDesk.Step);
-        Schedule.On(DueKind.ChainBlock, ChainDesk.Step);
+        Schedule.On(DueKind.ChainBlock, (state, index, nowMs) => ChainClock.Step(state, Chains.All[(int)index], nowMs));
+        Schedule.On(DueKind.UtxoBlock, (state, index, nowMs) => ChainClock.Step(state, Chains.Utxo[(int)index], nowMs));
         Chains.Watch = new ChainPort();
     }
 

@@ -14,4 +14,5 @@ public enum DueKind : byte
     MarkSample = 8,
     MarginLiquidation = 9,
     ChainBlock = 20,
+    UtxoBlock = 21,
 }

@@ -38,6 +38,21 @@ public sealed class ServiceTests
     }
 
     [Fact]
+    public async Task Histories_have_providers_of_their_own()
+    {
+        await using var wallets = await Wallets.OpenAsync();
+        var (session, hash) = (wallets.Session, new string('0', 64));
+        await session.ControlAsync("PATCH", "/services/binance-wallet/history", new { state = "down" });
+        (await wallets.GetAsync(Wallets.History, $"address={Wallets.Ann}&chains=56")).Is(Errors.ServiceUnavailable);
+        (await wallets.GetAsync(Wallets.Detail, $"binanceChainId=56&txHash=0x{hash}")).Is(Errors.ServiceUnavailable);
+        (await wallets.GetAsync(Wallets.AllBalances, $"address={Wallets.Ann}")).Is(Errors.Success);
+        await session.ControlAsync("PATCH", "/services/binance-wallet/history", new { state = "up" });
+        await session.ControlAsync("PATCH", Service, new { state = "down" });
+        (await wallets.GetAsync(Wallets.History, $"address={Wallets.Ann}&chains=56")).Is(Errors.Success);
+        (await wallets.GetAsync(Wallets.AllBalances, $"address={Wallets.Ann}")).Is(Errors.ServiceUnavailable);
+    }
+
+    [Fact]
     public async Task A_slow_provider_is_waited_for_until_the_deadline()
     {
         await using var session = await BinanceWallet.StartAsync(gate => gate with { DeadlineMs = 200 });

@@ -6,12 +6,12 @@ namespace Kontor.Conformance.BinanceWallet;
 public sealed class SupportedChainTests
 {
     [Fact]
-    public async Task Ten_chains_are_listed()
+    public async Task The_ten_usual_chains_and_the_one_of_this_world_are_listed()
     {
         await using var session = await BinanceWallet.StartAsync();
         var reply = (await session.AskAsync()).Is(Errors.Success);
         Assert.Equal(
-            ["1", "56", "8453", "42161", "10", "137", "43114", "59144", "534352", "CT_501"],
+            ["1", "56", "8453", "42161", "10", "137", "43114", "59144", "534352", "CT_501", "196"],
             reply.Json["data"]!.AsArray().Select(chain => chain!["binanceChainId"]!.GetValue<string>())
         );
         Assert.Equal("application/json;charset=UTF-8", reply.Header("Content-Type").Replace(" ", "").Replace("utf", "UTF"));

@@ -12,11 +12,6 @@ internal static class Explored
     public const string Mixer = "0x00000000000000000000000000000000000000d4";
     public const string Usdt = "0x1e4a5963abfd975d8c9021ce480b42188849d41d";
 
-    public static async Task<string> TreasuryAsync(this Session session) =>
-        (await session.ControlAsync("GET", "/chains")).AsArray().First(chain => (string)chain!["name"]! == "xlayer")![
-            "treasury"
-        ]!.GetValue<string>();
-
     /// <summary>Coins in their smallest unit, in a block of their own. Returns the transaction's hash.</summary>
     public static async Task<string> SendCoinsAsync(this Session session, string from, string to, string value)
     {
@@ -30,7 +25,7 @@ internal static class Explored
                 value,
             }
         );
-        await session.MineAsync();
+        await session.MineXLayerAsync();
         return Hash(sent);
     }
 
@@ -48,11 +43,11 @@ internal static class Explored
                 amount,
             }
         );
-        await session.MineAsync();
+        await session.MineXLayerAsync();
         return Hash(sent);
     }
 
-    public static Task<JsonNode> MineAsync(this Session session, int blocks = 1) =>
+    public static Task<JsonNode> MineXLayerAsync(this Session session, int blocks = 1) =>
         session.ControlAsync("POST", "/chains/xlayer/mine", new { blocks });
 
     public static Task<JsonNode> LabelAsync(this Session session, string address, string entity, string category, bool isBlack) =>

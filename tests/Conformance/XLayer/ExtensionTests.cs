@@ -19,7 +19,7 @@ public sealed class ExtensionTests
         for (var second = 0; second < 3; second++)
         {
             await session.Venue.AdvanceAsync(TimeSpan.FromSeconds(10));
-            await session.MineAsync();
+            await session.MineXLayerAsync();
         }
         const string byTime = $"{Base}/block/block-height-by-time?{Chain}";
         // The genesis block was made at 1767323045000, and one every ten seconds since.
@@ -40,7 +40,7 @@ public sealed class ExtensionTests
         await session.SendCoinsAsync(treasury, Ada, Coin);
         await session.SendCoinsAsync(treasury, Ada, Coin);
         await session.ControlAsync("POST", $"/chains/xlayer/tokens/{Usdt}/mint", new { to = Ada, amount = "12500000" });
-        await session.MineAsync();
+        await session.MineXLayerAsync();
         const string history = $"{Base}/block/address-balance-history?{Chain}&address={Ada}";
         Assert.Equal("0", Text(await session.SendAsync("GET", history + "&height=0"), "balance"));
         Assert.Equal("1", Text(await session.SendAsync("GET", history + "&height=1"), "balance"));
@@ -71,10 +71,10 @@ public sealed class ExtensionTests
                 name = "Gulls",
             }
         );
-        await session.MineAsync();
+        await session.MineXLayerAsync();
         var token = (string)created["contract"]!;
         await session.ControlAsync("POST", $"/chains/xlayer/tokens/{token}/mint", new { to = Ada, item = "7" });
-        await session.MineAsync();
+        await session.MineXLayerAsync();
         (
             await session.SendAsync(
                 "GET",
@@ -90,7 +90,7 @@ public sealed class ExtensionTests
         var treasury = await session.TreasuryAsync();
         await session.SendCoinsAsync(treasury, Ada, Coin);
         await session.ControlAsync("POST", $"/chains/xlayer/tokens/{Usdt}/mint", new { to = Bob, amount = "7000000" });
-        await session.MineAsync();
+        await session.MineXLayerAsync();
         var coins = (await session.SendAsync("GET", $"{Base}/address/balance-multi?{Chain}&address={Ada},{Bob}")).Json["data"]![0]!;
         Assert.Equal("OKB", (string)coins["symbol"]!);
         Assert.Equal(

@@ -28,7 +28,7 @@ public sealed class TrackerTests
         var treasury = await session.TreasuryAsync();
         await session.SendCoinsAsync(treasury, Ada, "5" + Coin[1..]);
         await session.ControlAsync("POST", "/chains/xlayer/tokens/" + Usdt + "/mint", new { to = Ada, amount = "100000000" });
-        await session.MineAsync();
+        await session.MineXLayerAsync();
         var hash = await session.SendTokensAsync(Ada, Bob, "12500000");
         var reply = await session.SendAsync("GET", Info(hash, Bob) + $"&tokenContractAddress={Usdt}");
         Assert.Equal(
@@ -204,10 +204,10 @@ public sealed class TrackerTests
                 supply = "50",
             }
         );
-        await session.MineAsync();
+        await session.MineXLayerAsync();
         var token = Text(created, "contract");
         await session.ControlAsync("POST", $"/chains/xlayer/tokens/{token}/mint", new { to = Ada, amount = "50" });
-        await session.MineAsync();
+        await session.MineXLayerAsync();
         var scanned = Data(await session.SendAsync("GET", Scan("token-risk-scanning", token)))[0]!;
         Assert.Equal(
             ("KON", "2", treasury, "1"),
@@ -242,10 +242,10 @@ public sealed class TrackerTests
                 name = "Gulls",
             }
         );
-        await session.MineAsync();
+        await session.MineXLayerAsync();
         var token = Text(created, "contract");
         await session.ControlAsync("POST", $"/chains/xlayer/tokens/{token}/mint", new { to = Ada, item = "7" });
-        await session.MineAsync();
+        await session.MineXLayerAsync();
         (await session.SendAsync("GET", Scan("token-risk-scanning", token))).Is(Errors.TokenProtocolNotScannable);
         (await session.SendAsync("GET", Scan("token-risk-scanning", Cleo))).Is(Errors.TokenNotFound);
     }

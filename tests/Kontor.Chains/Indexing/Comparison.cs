@@ -17,6 +17,8 @@ public sealed partial class Comparison(ChainIndex index, NaiveChain naive, Rando
     private readonly List<TransactionView> _transactions = naive.AllTransactions();
     private readonly List<InternalView> _internals = naive.AllInternals();
     private readonly List<TransferView> _transfers = naive.AllTransfers();
+    private readonly ILookup<Hash32, InternalView> _internalsByTransaction = naive.AllInternals().ToLookup(each => each.At.TransactionHash);
+    private readonly ILookup<Hash32, TransferView> _transfersByTransaction = naive.AllTransfers().ToLookup(each => each.At.TransactionHash);
     private readonly List<LogView> _logs = naive.AllLogs();
 
     public void All()
@@ -26,6 +28,7 @@ public sealed partial class Comparison(ChainIndex index, NaiveChain naive, Rando
         Windows();
         foreach (var address in chain.Everybody)
             Movements(address);
+        Histories();
         Tokens();
         Logs();
         Holders();
@@ -66,6 +69,8 @@ public sealed partial class Comparison(ChainIndex index, NaiveChain naive, Rando
         _ask.Same(_transactions.Where(each => In(range, each.At.Height)), page => index.Transactions(range, page));
         _ask.Same(_internals.Where(each => In(range, each.At.Height)), page => index.Internals(range, page));
         _ask.Same(_transfers.Where(each => In(range, each.At.Height)), page => index.Transfers(range, page));
+        foreach (var kind in Kinds.OfType<TokenKind>())
+            _ask.Same(_transfers.Where(each => each.Kind == kind && In(range, each.At.Height)), page => index.Transfers(kind, range, page));
         foreach (var transaction in _transactions.Where(_ => chance.Next(4) == 0))
             Transaction(transaction);
         Assert.Null(index.FindTransaction(chain.Hash()));
@@ -122,7 +127,11 @@ public sealed partial class Comparison(ChainIndex index, NaiveChain naive, Rando
                     page => index.TransfersOf(one, kind, side, range, page)
                 );
             var contract = chain.Contracts[chance.Next(chain.Contracts.Count)];
-            _ask.Same(transfers.Where(each => each.Contract == contract), page => index.TransfersOf(one, contract, side, range, page));
+            foreach (var kind in Kinds)
+                _ask.Same(
+                    transfers.Where(each => each.Contract == contract && (kind is null || each.Kind == kind)),
+                    page => index.TransfersOf(one, contract, kind, side, range, page)
+                );
         }
     }
 

@@ -21,7 +21,14 @@ public sealed class NaiveChain
     public void Rewind(long height) => _stories.RemoveAll(story => story.Block.Height > height);
 
     public HashSet<Address20> Contracts =>
-        [.. Blocks.SelectMany(block => block.Creations.Select(creation => creation.Address).Concat(block.Logs.Select(log => log.Address)))];
+        [
+            .. Blocks.SelectMany(block =>
+                block
+                    .Creations.Select(creation => creation.Address)
+                    .Concat(block.Logs.Select(log => log.Address))
+                    .Concat(block.InternalTransfers.Select(moved => moved.From))
+            ),
+        ];
 
     public List<BlockView> AllBlocks() => [.. _stories.Select(story => View(story.Block, story.Transfers.Length)).Reverse()];
 

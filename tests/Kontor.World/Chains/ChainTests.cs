@@ -122,8 +122,8 @@ public sealed class ChainTests
         await script.World.Ok(new AdvanceClock(1_000));
         await script.World.Ok(new RecordVerification(ChainScript.Name, job.Guid, VerificationState.Success));
         await script.World.Ok(new RecordVerification(ChainScript.Name, "mine", VerificationState.Fail));
-        Assert.Equal(job with { State = VerificationState.Success }, await script.See(chain => chain.FindVerification(job.Guid)));
-        Assert.Equal(VerificationState.Fail, await script.See(chain => chain.FindVerification("mine")!.State));
-        Assert.Null(await script.See(chain => chain.FindVerification("unknown")));
+        Assert.Equal(job with { State = VerificationState.Success }, await script.See(chain => chain.Verifications.Find(job.Guid)));
+        Assert.Equal(VerificationState.Fail, await script.See(chain => chain.Verifications.Find("mine")!.State));
+        Assert.Null(await script.See(chain => chain.Verifications.Find("unknown")));
     }
 }

@@ -1,7 +1,9 @@
 using System.Buffers;
 using Kontor.World.Chains;
+using Kontor.World.Chains.Utxo;
 using Kontor.World.Codec;
 using Kontor.World.Commands;
+using Kontor.World.Compliance;
 using Kontor.World.Credits;
 using Kontor.World.Directory;
 using Kontor.World.Funding;
@@ -234,8 +236,22 @@ public sealed class CommandTableTests
             ChainSamples.Usdt,
             [new CrossPayment(ChainSamples.Somebody(2), 3)]
         ),
+        new DefineUtxoChain(ChainSamples.XLayer, [new CoinGift("bc1", 5), new CoinGift("3P", long.MaxValue)])
+        {
+            Terms = new UtxoTerms
+            {
+                Subsidy = 1,
+                HalvingBlocks = 2,
+                MaturityBlocks = 3,
+            },
+            Settings = new ChainSettings { IsMining = true },
+        },
+        new SendCoins("btc", ["bc1", "3P"], [new CoinGift("1A", 7)]) { FeeRate = 8 },
         new MineBlocks("xlayer", 12),
         new RecordVerification("xlayer", "guid", VerificationState.Fail),
+        new SubmitSource("xlayer", ChainSamples.Somebody(1), Hash32.Of([1]), VerificationSamples.Source),
+        new SubmitProxy("xlayer", ChainSamples.Somebody(1), Hash32.Of([1]), ChainSamples.Somebody(2), null),
+        new SettleVerification("xlayer", "guid", "because", VerificationSamples.Facts, null),
         new PlaceSpotOrder(ExchangeId.Weex, 3, "BTCUSDT", Order),
         new PlaceSpotBatch(ExchangeId.Weex, 3, "BTCUSDT", [Order, default]),
         new CancelSpotOrder(ExchangeId.Weex, 3, "", SpotOrderKey.Of(7)),
@@ -333,6 +349,15 @@ public sealed class CommandTableTests
         new SetInviter(ExchangeId.Weex, 2, 1, "friends"),
         new SetRebateShare(ExchangeId.Weex, 200_000),
         new TransferToInvitee(Place with { Wallet = WalletId.Spot }, 8, WalletId.Funding, 13),
+        new LabelAddress(new AddressLabel("xlayer", "0x01", "Tumble", "mixer", IsBlack: true)),
+        new RaiseAlerts(
+            3,
+            new WatchedTransfer("customer", "xlayer", "0x02", "0x01", "", IsReceived: true),
+            [new Finding(AlertLevel.High, "mixer", "Tumble", IsDirect: true, "1.5", "3000")]
+        ),
+        new SetAlertStatus(3, 4, AlertStatus.Resolved, "asked"),
+        new MonitorAddress(3, "xlayer", "0x01", OnlyBlack: true, "note", 5),
+        new StopMonitoring(3, "xlayer", "0x01"),
     }.ToDictionary(command => command.Kind);
 
     public static TheoryData<CommandKind> Kinds => [.. Enum.GetValues<CommandKind>()];

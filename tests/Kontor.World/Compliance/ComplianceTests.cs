@@ -45,7 +45,7 @@ public sealed class ComplianceTests : IAsyncLifetime
         await _world.Ok(new LabelAddress(label));
         Assert.Equal(label, _world.Labels.Find(Chain, Mixer));
         Assert.Null(_world.Labels.Find("bsc", Mixer));
-        await _world.Ok(new LabelAddress(label with { Entity = "", IsBlack = false }));
+        await _world.Ok(new LabelAddress(label with { Entity = "", Category = "", IsBlack = false }));
         Assert.Null(_world.Labels.Find(Chain, Mixer));
         await Refuses(Reject.UnknownChain, new LabelAddress(label with { Chain = "nowhere" }));
         await Refuses(Reject.Malformed, new LabelAddress(label with { Address = "" }));

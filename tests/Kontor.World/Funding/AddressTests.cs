@@ -1,3 +1,4 @@
+using Kontor.World.Codec;
 using Kontor.World.Funding;
 
 namespace Kontor.World.Tests.Funding;

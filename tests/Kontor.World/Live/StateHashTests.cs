@@ -1,4 +1,5 @@
 using Kontor.World.Chains;
+using Kontor.World.Compliance;
 using Kontor.World.Credits;
 using Kontor.World.Directory;
 using Kontor.World.Ledger;
@@ -30,6 +31,7 @@ public sealed class StateHashTests
         await Changed(() => world.Ok(new ReorgChain("xlayer", 1, KeepsTransactions: false)));
         await Changed(() => world.Ok(new ConfigureChain("xlayer") { BlockMs = 77 }));
         await Changed(() => world.Ok(new RecordVerification("xlayer", "", VerificationState.Fail)));
+        await Changed(() => world.Ok(new LabelAddress(new AddressLabel("xlayer", "0x01", "Tumble", "mixer", IsBlack: true))));
         await Changed(() => world.Ok(new SetService(new ServiceRecord { Name = "x", State = ServiceState.Faulty })));
 
         var last = await world.HashOf();
@@ -60,6 +62,7 @@ public sealed class StateHashTests
             state => state.Referrals.Find(ExchangeId.Weex)!.SharePpm = 1,
             state => state.Credits.TopUp(1, 1, "", 0),
             state => state.Chains.Add(new Chain(0, ChainSamples.XLayer, state.Chains.Archive)),
+            state => state.Compliance.Put(new AddressLabel("xlayer", "0x01", "Tumble", "mixer", IsBlack: true)),
         };
         foreach (var change in changes)
         {

@@ -1,4 +1,5 @@
 using Kontor.World.Chains;
+using Kontor.World.Chains.Utxo;
 
 namespace Kontor.Simulation.Works;
 
@@ -18,8 +19,12 @@ internal sealed class ChainWork(Scene scene)
     private static readonly Address20 s_treasury = Person(0);
     private static readonly Word256 s_coin = 1_000_000_000_000_000_000UL;
 
+    private readonly UtxoWork _coins = new(scene);
+
     public IEnumerable<Deed> Founding()
     {
+        foreach (var deed in _coins.Founding())
+            yield return deed;
         foreach (var name in (string[])[Carrier, Zone])
             yield return Deed.Of(Definition(name));
         yield return Deed.Of(
@@ -37,8 +42,9 @@ internal sealed class ChainWork(Scene scene)
     }
 
     public Deed Next() =>
-        scene.Next(44) switch
+        scene.Next(60) switch
         {
+            >= 44 => _coins.Next(),
             < 6 => Send(Person(scene.Next(9)), Person(scene.Next(9)), s_coin * (ulong)scene.Next(20), []),
             < 14 => Send(Person(scene.Next(9)), Usdt, 0, TokenCall.Transfer(Person(scene.Next(9)), (ulong)scene.Next(50_000_000))),
             < 17 => Send(s_treasury, Usdt, 0, TokenCall.Mint(Person(scene.Next(9)), (ulong)scene.Next(900_000_000))),
@@ -53,11 +59,15 @@ internal sealed class ChainWork(Scene scene)
             _ => Cross(),
         };
 
-    /// <summary>Sends tokens to somebody's address at an exchange.</summary>
-    public Deed Pay(string address) =>
-        Address20.TryParse(address, out var to)
+    /// <summary>Sends coins or tokens to somebody's address at an exchange.</summary>
+    public Deed Pay(string address)
+    {
+        if (BitcoinAddress.TryParse(address, out _))
+            return _coins.Pay(address);
+        return Address20.TryParse(address, out var to)
             ? Send(s_treasury, Usdt, 0, TokenCall.Mint(to, (ulong)scene.Next(2_000_000_000)), Carrier)
             : Next();
+    }
 
     private Deed Configure() =>
         Deed.Of(

@@ -102,9 +102,54 @@ internal sealed class HouseWork(Scene scene)
 
     private Deed RecordVerification()
     {
-        if (scene.OneIn(2) && _jobs.TryPick(out var job))
+        if (scene.OneIn(4) && _jobs.TryPick(out var job))
             return Deed.Of(new RecordVerification(job.Chain, job.Guid, (VerificationState)scene.Next(3)));
+        if (scene.OneIn(3) && _jobs.TryPick(out job))
+            return Settle(job.Chain, job.Guid);
         var chain = _chains.TryPick(out var name) ? name : "none";
-        return Deed.Of(new RecordVerification(chain, "", VerificationState.Pending), made => _jobs.Add((chain, made.Guid)));
+        var contract = new Address20(Hash32.Of([(byte)scene.Next(3)]).ToArray().AsSpan(0, Address20.Bytes));
+        return scene.Next(3) switch
+        {
+            0 => Deed.Of(new RecordVerification(chain, "", VerificationState.Pending), made => _jobs.Add((chain, made.Guid))),
+            1 => Deed.Of(new SubmitSource(chain, contract, Hash32.Zero, AnySource()), made => _jobs.Add((chain, made.Guid))),
+            _ => Deed.Of(
+                new SubmitProxy(chain, contract, Hash32.Zero, null, scene.OneIn(2) ? contract : null),
+                made => _jobs.Add((chain, made.Guid))
+            ),
+        };
+    }
+
+    private SubmittedSource AnySource() =>
+        new()
+        {
+            Code = $"contract Coin {{ uint constant {(char)('a' + scene.Next(5))} = 1; }}",
+            ContractName = scene.OneIn(20) ? "" : "Coin",
+            Format = SourceFormat.SingleFile,
+            Runs = scene.OneIn(2) ? scene.Next(1_000) : null,
+            IsOptimized = scene.OneIn(2) ? true : null,
+            Libraries = scene.OneIn(2) ? [new LibraryPlace("Sums", Address20.Zero)] : [],
+        };
+
+    private Deed Settle(string chain, string guid)
+    {
+        var facts = new CompiledFacts
+        {
+            Compiler = "v0.8.37",
+            ContractName = "Coin",
+            Abi = "[]",
+            IsOptimized = scene.OneIn(2),
+            Runs = scene.Next(1_000),
+            EvmVersion = "Default",
+        };
+        var isSource = scene.OneIn(2);
+        return Deed.Of(
+            new SettleVerification(
+                chain,
+                guid,
+                "because",
+                isSource && !scene.OneIn(3) ? facts : null,
+                isSource || scene.OneIn(3) ? null : Address20.Zero
+            )
+        );
     }
 }

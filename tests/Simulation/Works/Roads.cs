@@ -37,7 +37,11 @@ internal sealed class Roads(Scene scene)
         {
             NeedsMemo = true,
         },
-        Network("BTC", AddressForm.Bitcoin, 2, 600_000),
+        Network("BTC", AddressForm.Bitcoin, 2, 600_000) with
+        {
+            Chain = UtxoWork.Carrier,
+            IsStub = false,
+        },
     ];
 
     public IEnumerable<Deed> Founding()

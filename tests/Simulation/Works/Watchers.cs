@@ -11,7 +11,9 @@ internal sealed class Watchers(Scene scene)
         scene.Next(8) switch
         {
             < 2 => Deed.Of(
-                new LabelAddress(new AddressLabel(Chain(), Address(), scene.OneIn(4) ? "" : "somebody", "mixer", scene.OneIn(3)))
+                new LabelAddress(
+                    new AddressLabel(Chain(), Address(), scene.OneIn(4) ? "" : "somebody", scene.OneIn(2) ? "" : "mixer", scene.OneIn(3))
+                )
             ),
             < 4 => Raise(),
             < 6 => SetStatus(),

@@ -71,6 +71,12 @@ public sealed record CrossTransfer
     public required long CreatedMs { get; init; }
     public required long UpdatedMs { get; init; }
 
+    /// <summary>Its transaction on the home chain.</summary>
+    public CrossLeg HomeLeg => Kind == CrossKind.Deposit ? Out : In;
+
+    /// <summary>Its transaction in the zone.</summary>
+    public CrossLeg ZoneLeg => Kind == CrossKind.Deposit ? In : Out;
+
     /// <summary>
     /// Something can still happen to it. What has arrived is finished, unless a rewritten chain has forgotten with what it began.
     /// </summary>

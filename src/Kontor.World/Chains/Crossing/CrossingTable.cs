@@ -16,6 +16,9 @@ public sealed class CrossingTable
     /// <summary>In the order in which they were asked for, each in its newest form. May be read from any thread.</summary>
     public IEnumerable<CrossTransfer> All => _all;
 
+    /// <summary>May be asked from any thread.</summary>
+    public CrossingIndex Index { get; } = new();
+
     public int Count => _all.Count;
     internal int BridgeCount => _bridges.Count;
 
@@ -24,9 +27,10 @@ public sealed class CrossingTable
 
     internal bool HasOpen => _open.Count > 0;
 
+    /// <summary>In its newest form. May be asked from any thread.</summary>
     public CrossTransfer? Find(long id) => _all[id - 1];
 
-    internal BridgeRecord BridgeOf(CrossTransfer crossing) => _bridges[crossing.Bridge]!;
+    public BridgeRecord BridgeOf(CrossTransfer crossing) => _bridges[crossing.Bridge]!;
 
     internal int IndexOf(string home, string zone)
     {
@@ -44,7 +48,9 @@ public sealed class CrossingTable
 
     internal void Put(CrossTransfer crossing)
     {
+        var before = Find(crossing.Id);
         _all.Put((int)crossing.Id - 1, crossing);
+        Index.Put(BridgeOf(crossing), before, crossing);
         if (crossing.IsOpen)
             _open.Add(crossing.Id);
         else
