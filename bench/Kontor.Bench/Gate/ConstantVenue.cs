@@ -22,13 +22,13 @@ public sealed class ConstantVenue : IAsyncDisposable
     private readonly KontorOptions _options;
     private readonly GateServices _gate;
 
-    private readonly WorldChains _chains;
+    private readonly IndexedChains _chains;
     private readonly ContractVerifier _verifier;
 
     private ConstantVenue(LiveWorld world, SecretVault vault, KontorOptions options, GateServices gate, ReferenceAnswer answer)
     {
         (_world, _vault, _options, _gate) = (world, vault, options, gate);
-        _chains = new WorldChains(world, TimeProvider.System);
+        _chains = new IndexedChains(world, TimeProvider.System);
         _verifier = new ContractVerifier(world, _chains, options.Gate, TimeProvider.System);
         Dialects =
         [

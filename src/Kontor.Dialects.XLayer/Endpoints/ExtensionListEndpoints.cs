@@ -58,9 +58,9 @@ internal sealed class ExtensionListEndpoints(CoinPrices prices)
     private Refusal? Holdings(Call call, IServedChain chain, HoldingsRequest request)
     {
         var index = chain.Index;
-        var page = index.TokensOf(request.Address, new TokenFilter(request.Kind, null, ByItem: true), request.Paging.Request);
-        if (request.Kind == TokenKind.Erc20)
-            page = index.TokensOf(request.Address, new TokenFilter(request.Kind, null, ByItem: false), request.Paging.Request);
+        // Pieces of a collection are told apart; equal pieces are not.
+        var filter = new TokenFilter(request.Kind, null, ByItem: request.Kind != TokenKind.Erc20);
+        var page = index.TokensOf(request.Address, filter, request.Paging.Request);
         var json = ListReply.Begin(call, request.Paging, page);
         return ListReply.End(call, "tokenList"u8, page, holding => Write(json, index, holding));
     }
