@@ -36,6 +36,20 @@ public sealed class Child : IDisposable
         throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended before it was ready.");
     }
 
+    /// <summary>What the first of its lines says that says it. What it prints later is thrown away, so that it never waits for a reader.</summary>
+    public async Task<string> ReadUntilAsync(Func<string, string?> find)
+    {
+        using var patience = new CancellationTokenSource(s_startMax);
+        while (await _process.StandardOutput.ReadLineAsync(patience.Token) is { } line)
+        {
+            if (find(line) is not { } found)
+                continue;
+            _ = _process.StandardOutput.BaseStream.CopyToAsync(Stream.Null);
+            return found;
+        }
+        throw new InvalidOperationException("The program ended before it said what it was to say.");
+    }
+
     /// <summary>Runs a program to its end and returns what it printed.</summary>
     public static async Task<string> OutputOfAsync(string program, params IEnumerable<string> arguments)
     {

@@ -17,7 +17,7 @@ Dictionary<string, Func<Task<string>>> benches = new(StringComparer.Ordinal)
     ["loop"] = () => LoopBench.RunAsync(isQuick),
     ["gate"] = () => GateBench.RunAsync(isQuick),
     ["engine"] = () => EngineBench.RunAsync(isQuick),
-    ["chain"] = () => Task.FromResult(ChainBench.Run(isQuick)),
+    ["chain"] = () => ChainBench.RunAsync(isQuick),
     ["bitmart"] = () => TradingBench.RunAsync(TradingCase.BitMart, isQuick),
     ["weex"] = () => TradingBench.RunAsync(TradingCase.Weex, isQuick),
 };

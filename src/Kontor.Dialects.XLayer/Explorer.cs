@@ -29,7 +29,7 @@ internal sealed class Explorer(IServedChains chains, string name, string shortNa
                 Limits = Limits.PerKey,
                 Reader = (Call call, out object? request) =>
                 {
-                    var parameters = new Parameters(call, shortName);
+                    var parameters = new QueryMembers(call, shortName);
                     request = read(parameters);
                     return parameters.Refusal;
                 },

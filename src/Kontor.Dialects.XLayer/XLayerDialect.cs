@@ -54,6 +54,7 @@ public sealed class XLayerDialect : Dialect
     {
         ExtensionEndpoints.Map(Routes, xlayer);
         var (routes, prices) = (new TrackerRoutes(chains, Routes), new CoinPrices(gate.World));
+        new ExtensionListEndpoints(prices).Map(Routes, xlayer);
         new TransferEndpoints(gate.World, prices).Map(routes);
         new AlertEndpoints(gate.World).Map(routes);
         new AddressRiskEndpoints(gate.World, prices).Map(routes);

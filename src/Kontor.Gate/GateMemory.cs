@@ -75,7 +75,7 @@ public sealed class GateMemory
 
     private void SaveTables(IBufferWriter<byte> target)
     {
-        var tables = _tables.OrderBy(table => table.Key, StringComparer.Ordinal).ToList();
+        var tables = _tables.ToArray().OrderBy(table => table.Key, StringComparer.Ordinal).ToList();
         SnapshotWriter.Int(target, tables.Count);
         foreach (var (name, table) in tables)
         {

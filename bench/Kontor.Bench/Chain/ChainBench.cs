@@ -10,10 +10,12 @@ public static class ChainBench
     private const int Seed = 20_261_121;
     private const int BatchBlocks = 250;
 
-    public static string Run(bool isQuick) =>
-        isQuick ? Run(transfers: 100_000, people: 10_000, rounds: 200) : Run(transfers: 10_000_000, people: 500_000, rounds: 20_000);
+    public static Task<string> RunAsync(bool isQuick) =>
+        isQuick
+            ? RunAsync(transfers: 100_000, people: 10_000, rounds: 200, nodeTransactions: 500)
+            : RunAsync(transfers: 10_000_000, people: 500_000, rounds: 20_000, nodeTransactions: 20_000);
 
-    private static string Run(int transfers, int people, int rounds)
+    private static async Task<string> RunAsync(int transfers, int people, int rounds, int nodeTransactions)
     {
         using var index = new ChainIndex(new ChainIndexOptions());
         var chain = new SyntheticChain(Seed, people);
@@ -31,7 +33,11 @@ public static class ChainBench
             time += Stopwatch.GetElapsedTime(start);
             processor += Environment.CpuUsage.TotalTime - used;
         }
-        return $"{Append(index, time, processor)}\n\n{new ChainQueries(index, people, rounds).Rows().ToMarkdown()}\n\n{Rewind(index)}";
+        var (append, asked) = (Append(index, time, processor), new ChainQueries(index, people, rounds).Rows().ToMarkdown());
+        using var http = new ChainOverHttp(index, people, rounds / 10);
+        var served = (await http.RowsAsync()).ToMarkdown();
+        var followed = await NodeBackfill.RunAsync(nodeTransactions);
+        return $"{append}\n\n{asked}\n\n{served}\n\n{Rewind(index)}\n\n{followed}";
     }
 
     private static string Append(ChainIndex index, TimeSpan time, TimeSpan processor)

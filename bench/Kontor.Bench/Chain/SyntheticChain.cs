@@ -19,7 +19,7 @@ internal sealed class SyntheticChain(int seed, int peopleMax)
     // Of each ten transactions eight move a token, one moves coin, and one moves coin through a contract.
     private const int TransfersInTen = 8;
 
-    private static readonly Hash32 Transfer = Hash32.Of("Transfer(address,address,uint256)"u8);
+    public static readonly Hash32 Transfer = Hash32.Of("Transfer(address,address,uint256)"u8);
 
     private readonly Random _chance = new(seed);
     private Hash32 _newest;

@@ -23,14 +23,14 @@ public sealed class ConstantVenue : IAsyncDisposable
     private readonly KontorOptions _options;
     private readonly GateServices _gate;
 
-    private readonly WorldChains _chains;
+    private readonly IndexedChains _chains;
     private readonly ContractVerifier _verifier;
     private readonly Analyst _analyst;
 
     private ConstantVenue(LiveWorld world, SecretVault vault, KontorOptions options, GateServices gate, ReferenceAnswer answer)
     {
         (_world, _vault, _options, _gate) = (world, vault, options, gate);
-        _chains = new WorldChains(world, TimeProvider.System);
+        _chains = new IndexedChains(world, TimeProvider.System);
         _verifier = new ContractVerifier(world, _chains, options.Gate, TimeProvider.System);
         _analyst = new Analyst(world, _chains, TimeProvider.System);
         Dialects =

@@ -47,6 +47,8 @@ public sealed class CoinPrices(LiveWorld world)
 /// <summary>Dollars for one whole coin, exactly.</summary>
 public readonly record struct CoinPrice(Word256 Units, int Decimals)
 {
+    public const int CentDecimals = 2;
+
     /// <summary>What an amount of the coin's smallest unit is worth, exactly.</summary>
     /// <param name="decimals">Of the coin.</param>
     public string ValueOf(Word256 amount, int decimals)
@@ -54,6 +56,18 @@ public readonly record struct CoinPrice(Word256 Units, int Decimals)
         // Prices fit into one factor; amounts that do not leave room for it are more than there is of any coin.
         var value = Word256.MultiplyUpToMax(amount, (ulong)Units);
         return value.ToUnits(decimals + Decimals);
+    }
+
+    /// <summary>The same in hundredths of a dollar, rounded down.</summary>
+    public Word256 CentsOf(Word256 amount, int decimals)
+    {
+        var value = Word256.MultiplyUpToMax(amount, (ulong)Units);
+        var digits = decimals + Decimals - CentDecimals;
+        for (; digits > 0; digits--)
+            value = Word256.DivRem(value, 10).Quotient;
+        for (; digits < 0; digits++)
+            value = Word256.MultiplyUpToMax(value, 10);
+        return value;
     }
 
     public override string ToString() => Units.ToUnits(Decimals);

@@ -27,7 +27,7 @@ internal sealed class RiskScan(IServedChain chain, LabelsView labels, CoinPrices
 
     private const int NeighbourRowsMax = 100;
 
-    public const int DollarDecimals = 2;
+    public const int DollarDecimals = CoinPrice.CentDecimals;
 
     private readonly ChainIndex _index = chain.Index;
 
@@ -117,15 +117,7 @@ internal sealed class RiskScan(IServedChain chain, LabelsView labels, CoinPrices
     public Word256 CentsOf(Movement movement)
     {
         var coin = Coin.Of(chain, prices, movement.Contract);
-        if (coin.Price is not { } price)
-            return default;
-        var value = Word256.MultiplyUpToMax(movement.Amount, (ulong)price.Units);
-        var digits = coin.Decimals + price.Decimals - DollarDecimals;
-        for (; digits > 0; digits--)
-            value = Word256.DivRem(value, 10).Quotient;
-        for (; digits < 0; digits++)
-            value = Word256.MultiplyUpToMax(value, 10);
-        return value;
+        return coin.Price is { } price ? price.CentsOf(movement.Amount, coin.Decimals) : default;
     }
 
     private static Word256 Least(Word256 left, Word256 right) => left < right ? left : right;

@@ -30,7 +30,7 @@ internal sealed class TrackerRoutes(IServedChains chains, RouteTable routes)
             "GET",
             path,
             Permissions.Read,
-            call => Read(Parameters.OfQuery(call), read),
+            call => Read(new QueryMembers(call), read),
             async call =>
             {
                 var request = (TRequest)call.Arguments!;
@@ -44,7 +44,7 @@ internal sealed class TrackerRoutes(IServedChains chains, RouteTable routes)
     /// <summary>A path that asks for what the caller has written down here before.</summary>
     public void GetKept<TRequest>(string path, Func<Parameters, TRequest> read, Func<Call, TRequest, ValueTask<Refusal?>> handler)
         where TRequest : class =>
-        Add("GET", path, Permissions.Read, call => Read(Parameters.OfQuery(call), read), call => handler(call, (TRequest)call.Arguments!));
+        Add("GET", path, Permissions.Read, call => Read(new QueryMembers(call), read), call => handler(call, (TRequest)call.Arguments!));
 
     public void Post<TRequest>(string path, Func<Parameters, TRequest> read, Func<Call, TRequest, ValueTask<Refusal?>> handler)
         where TRequest : class =>
@@ -52,7 +52,7 @@ internal sealed class TrackerRoutes(IServedChains chains, RouteTable routes)
             "POST",
             path,
             Permissions.Verify,
-            call => Read(Parameters.OfBody(call), read),
+            call => Read(new BodyMembers(call.Json), read),
             call => handler(call, (TRequest)call.Arguments!)
         );
 

@@ -123,7 +123,7 @@ internal sealed class ContractEndpoints(VerificationDesk desk)
 
     private static Refusal? ReadContract(Call call, out object? request)
     {
-        var parameters = new Parameters(call, ChainShortName.XLayer);
+        var parameters = new QueryMembers(call, ChainShortName.XLayer);
         request = new ContractRequest(parameters.RequiredAddress("contractAddress"));
         return parameters.Refusal;
     }

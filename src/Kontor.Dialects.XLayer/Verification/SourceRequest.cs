@@ -23,7 +23,7 @@ internal sealed record SourceRequest(Address20 Contract, SubmittedSource Source)
         var isWhole = format == SourceFormat.StandardJson;
         var version = Bounded(members, "compilerVersion", Either("compilerVersion"), Bounds.NameLengthMax);
         var isOptimized = Optimization(members, Either("optimization"));
-        var runs = members.Number("optimizationRuns");
+        var runs = (int?)members.Number("optimizationRuns", int.MaxValue);
         // It follows from the source; what is said of it beside that proves nothing.
         members.Optional("contractAbi");
         return new SourceRequest(

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using Kontor.Catalog;
 using Kontor.Chains.Views;
 using Kontor.Dialects.XLayer.Tracker;
@@ -13,45 +12,12 @@ namespace Kontor.Dialects.XLayer.Wire;
 /// The parameters of one call. Every one is read, whatever was wrong with those before it; of all that is wrong the contract names one thing:
 /// what is missing comes before what is malformed and so on, as in <see cref="Fault"/>, and among equals what is documented first.
 /// </summary>
-internal sealed class Parameters
+internal abstract class Parameters
 {
     public const int BatchMax = 20;
     public const int SpanMax = 10_000;
 
-    private readonly Func<string, string?> _text;
-    private readonly Func<string, bool> _isRepeated;
     private Fault _worst = Fault.None;
-
-    private Parameters(Func<string, string?> text, Func<string, bool> isRepeated) => (_text, _isRepeated) = (text, isRepeated);
-
-    /// <summary>Of a path that serves several chains, and is told otherwise which one is meant.</summary>
-    public static Parameters OfQuery(Call call) => new(name => call.Query[name], call.Query.IsRepeated);
-
-    /// <summary>Of a path that serves one chain.</summary>
-    public Parameters(Call call, string chain)
-        : this(name => call.Query[name], call.Query.IsRepeated)
-    {
-        var name = Required(ChainShortName.Parameter);
-        if (name.Length == 0)
-            return;
-        if (!ChainShortName.IsWellFormed(name))
-            Malformed(ChainShortName.Parameter);
-        else if (!name.Equals(chain, StringComparison.OrdinalIgnoreCase))
-            Refuse(Fault.OtherChain, Errors.ChainNotSupported);
-    }
-
-    /// <summary>The members of a body that are texts. Whatever else stands where a text should is no good JSON for this contract.</summary>
-    public static Parameters OfBody(Call call)
-    {
-        var body = call.Json;
-        var parameters = new Parameters(name => TextOf(body, name), static _ => false);
-        foreach (var member in body.EnumerateObject())
-        {
-            if (member.Value.ValueKind is not (JsonValueKind.String or JsonValueKind.Null))
-                parameters.Refuse(Fault.WrongType, Errors.JsonFormat);
-        }
-        return parameters;
-    }
 
     /// <summary>In the order in which the contract complains.</summary>
     private enum Fault : byte
@@ -79,20 +45,22 @@ internal sealed class Parameters
         return text ?? "";
     }
 
-    /// <summary>Nothing where it is absent or blank. Some clients write txid where others write txId, so either is taken for the other.</summary>
-    public string? Optional(string name)
+    /// <summary>Nothing where it is absent or blank.</summary>
+    public abstract string? Optional(string name);
+
+    /// <summary>The path serves one chain, which has to be named all the same.</summary>
+    protected void NeedsChain(string chain)
     {
-        var text = _text(name);
-        if (_isRepeated(name))
-            Malformed(name);
-        text ??= name switch
-        {
-            "txId" => _text("txid"),
-            "txid" => _text("txId"),
-            _ => null,
-        };
-        return string.IsNullOrWhiteSpace(text) ? null : text;
+        var name = Required(ChainShortName.Parameter);
+        if (name.Length == 0)
+            return;
+        if (!ChainShortName.IsWellFormed(name))
+            Malformed(ChainShortName.Parameter);
+        else if (!name.Equals(chain, StringComparison.OrdinalIgnoreCase))
+            Refuse(Fault.OtherChain, Errors.ChainNotSupported);
     }
+
+    protected void WrongType() => Refuse(Fault.WrongType, Errors.JsonFormat);
 
     public bool Has(string name) => Optional(name) is not null;
 
@@ -127,7 +95,7 @@ internal sealed class Parameters
     public long RequiredNumber(string name) => ReadNumber(name, Required(name)) ?? 0;
 
     /// <summary>A whole number that is not negative: a height, an instant.</summary>
-    public long? Number(string name) => ReadNumber(name, Optional(name));
+    public long? Number(string name, long max = long.MaxValue) => ReadNumber(name, Optional(name), max: max);
 
     /// <summary>One of some words, written as documented.</summary>
     public T Word<T>(string name, T missing, params ReadOnlySpan<(string Word, T Meaning)> words) =>
@@ -196,7 +164,7 @@ internal sealed class Parameters
         return range;
     }
 
-    private Address20? ReadAddress(string name, string? text)
+    public Address20? ReadAddress(string name, string? text)
     {
         if (string.IsNullOrEmpty(text))
             return null;
@@ -223,9 +191,6 @@ internal sealed class Parameters
         Malformed(name);
         return null;
     }
-
-    private static string? TextOf(JsonElement body, string name) =>
-        body.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
     private T OneOf<T>(string name, string? text, T missing, ReadOnlySpan<(string Word, T Meaning)> words)
     {

@@ -12,7 +12,8 @@ public sealed class OpenSockets
     public int Count => Volatile.Read(ref _open);
 
     /// <summary>In the order in which they came.</summary>
-    public IReadOnlyList<SocketSession> All => [.. _sessions.OrderBy(one => one.Value).Select(one => one.Key)];
+    /// <remarks>The dictionary's own ToArray takes a picture; sorting it as a sequence would trip over one that comes meanwhile.</remarks>
+    public IReadOnlyList<SocketSession> All => [.. _sessions.ToArray().OrderBy(one => one.Value).Select(one => one.Key)];
 
     internal bool TryEnter(int max)
     {

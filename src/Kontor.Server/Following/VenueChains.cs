@@ -6,7 +6,7 @@ namespace Kontor.Server.Following;
 /// <summary>The chains of this venue: those that follow a node, and the world's own.</summary>
 public sealed class VenueChains(LiveWorld world, FollowedChains followed, TimeProvider time) : IServedChains, IAsyncDisposable
 {
-    private readonly WorldChains _own = new(world, time);
+    private readonly IndexedChains _own = new(world, time);
 
     public FollowedChains Followed => followed;
 

@@ -46,7 +46,9 @@ internal sealed class ChainPast
     private void Endow(Address20 person)
     {
         var treasury = _chain.Record.Treasury;
-        Send(new SendTransaction(_chain.Name, treasury, person, Coins(1 + (ulong)Below(50), _chain.Record.NativeDecimals), default));
+        // One in ten is rich, so that large transactions are seen too.
+        var coins = Below(10) == 0 ? 5_000 + Below(20_000) : 1 + Below(50);
+        Send(new SendTransaction(_chain.Name, treasury, person, Coins((ulong)coins, _chain.Record.NativeDecimals), default));
         foreach (var token in _tokens)
         {
             if (Below(3) > 0)

@@ -60,10 +60,10 @@ public sealed class ChainsView
 
     /// <summary>In the order of their names.</summary>
     public IEnumerable<UtxoChainView> AllUtxo =>
-        _utxoChains.OrderBy(chain => chain.Key, StringComparer.Ordinal).Select(chain => chain.Value);
+        _utxoChains.ToArray().OrderBy(chain => chain.Key, StringComparer.Ordinal).Select(chain => chain.Value);
 
     /// <summary>In the order of their names.</summary>
-    public IEnumerable<ChainView> All => _chains.OrderBy(chain => chain.Key, StringComparer.Ordinal).Select(chain => chain.Value);
+    public IEnumerable<ChainView> All => _chains.ToArray().OrderBy(chain => chain.Key, StringComparer.Ordinal).Select(chain => chain.Value);
 
     /// <summary>Transfers from one chain to another, in the order in which they were asked for.</summary>
     public IEnumerable<CrossTransfer> Crossings { get; private set; } = [];

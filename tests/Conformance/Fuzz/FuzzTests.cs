@@ -35,6 +35,7 @@ public sealed class FuzzTests(ITestOutputHelper output)
                 Gate = new GateOptions
                 {
                     LimitsFactor = 0,
+                    XLayerExtensions = true,
                     FloodBurst = 10_000_000,
                     FloodPerSecond = 1_000_000,
                 },
@@ -149,6 +150,9 @@ public sealed class FuzzTests(ITestOutputHelper output)
             && (answer.Status is 200 or 404 or 429)
             && !(json.ValueKind == JsonValueKind.Object && json.TryGetProperty("code", out _))
         )
+            return null;
+        // One path of the explorer speaks as deployment tools expect it.
+        if (dialect == "xlayer" && answer.Status == 200 && json.ValueKind == JsonValueKind.Object && json.TryGetProperty("result", out _))
             return null;
         if (json.ValueKind != JsonValueKind.Object || !json.TryGetProperty("code", out var code))
             return $"{answer.Status} outside the envelope: {answer.Text}";

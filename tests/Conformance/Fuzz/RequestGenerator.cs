@@ -38,6 +38,20 @@ internal sealed class RequestGenerator(
         "type",
         "side",
         "after",
+        "txId",
+        "txid",
+        "network",
+        "chains",
+        "cursor",
+        "topic0",
+        "direction",
+        "outputAddress",
+        "tokenContractAddress",
+        "protocolType",
+        "startBlockHeight",
+        "endBlockHeight",
+        "pageSize",
+        "txHash",
     ];
     private static readonly string[] s_values =
     [
@@ -55,6 +69,15 @@ internal sealed class RequestGenerator(
         "BTC_USDT",
         "XLAYER",
         "xlayer",
+        "TRADE_ZONE",
+        "196",
+        "token_20",
+        "token_721",
+        "received",
+        "100",
+        "0x1e4a5963abfd975d8c9021ce480b42188849d41d",
+        "0x00000000000000000000000000000000000000aa,0x1E4a5963aBFD975d8c9021ce480b42188849D41d",
+        "0xddf252ad1be2c89b69c2b068fc378daa952ba7f163c4a11628f55a4df523b3ef",
         "%00",
         "%",
         "%zz",
@@ -81,7 +104,7 @@ internal sealed class RequestGenerator(
             method = Pick(["GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS", "TRACE", "get", "BREW"]);
         if (Chance(15))
             path += Pick(["/", "//", "/x", "/..", "/%2e%2e", ";a=1", "/%00", "%20", "/\u00e9", "?"]);
-        var target = path + (Chance(50) ? "?" + Query() : "");
+        var target = path + (Chance(dialect == "xlayer" ? 90 : 50) ? "?" + Query(dialect) : "");
         var body = method is "POST" or "PUT" or "PATCH" || Chance(10) ? Body() : [];
         var request = venue.Sign(dialect, credentials, method, EscapeHigh(target), Encoding.Latin1.GetString(body));
         // The client signers take text; bytes that are no text are signed wrongly, and that is one more way to be wrong.
@@ -134,7 +157,12 @@ internal sealed class RequestGenerator(
         return new FuzzRequest([.. Encoding.Latin1.GetBytes(text.ToString()), .. sent], dialect, path, isHttp);
     }
 
-    private string Query() => string.Join('&', Enumerable.Range(0, _random.Next(0, 5)).Select(_ => $"{Pick(s_names)}={Pick(s_values)}"));
+    private string Query(string dialect)
+    {
+        var parameters = Enumerable.Range(0, _random.Next(0, 5)).Select(_ => $"{Pick(s_names)}={Pick(s_values)}");
+        // Without its chain no question of the explorer gets any further.
+        return string.Join('&', dialect == "xlayer" && Chance(70) ? parameters.Prepend("chainShortName=xlayer") : parameters);
+    }
 
     private byte[] Body() =>
         _random.Next(12) switch

@@ -55,7 +55,7 @@ internal static class Coverage
         : "Spot API";
 
     private static string? DialectOf(string path) =>
-        path.StartsWith("/api/v5/xlayer") ? "xlayer"
+        path.StartsWith("/api/v5/xlayer") || path.StartsWith("/api/v5/tracker") ? "xlayer"
         : path.StartsWith("/api/v3") || path.StartsWith("/capi") ? "weex"
         : path.StartsWith("/build") ? "binance-wallet"
         : path.StartsWith("/api/open") || path.StartsWith("/open") || path.StartsWith("/stream") ? "valuescan"

@@ -122,6 +122,59 @@ public sealed class ExtensionTests
         Assert.Contains(rich, one => (string)one!["address"]! == Ada && (string)one["amount"]! == "1");
     }
 
+    [Fact]
+    public async Task An_address_is_summed_up_with_all_that_it_holds()
+    {
+        await using var session = await StartAsync();
+        await session.SendCoinsAsync(await session.TreasuryAsync(), Ada, Coin);
+        await session.ControlAsync("POST", $"/chains/xlayer/tokens/{Usdt}/mint", new { to = Ada, amount = "12500000" });
+        await session.MineXLayerAsync();
+        var summary = await session.SendAsync("GET", $"{Base}/address/address-summary?{Chain}&address={Ada}");
+        Assert.Equal(
+            ("X Layer", Ada, "1", "OKB", "1", "1", "12.5", ""),
+            (
+                Text(summary, "chainFullName"),
+                Text(summary, "address"),
+                Text(summary, "balance"),
+                Text(summary, "balanceSymbol"),
+                Text(summary, "transactionCount"),
+                Text(summary, "tokenAmount"),
+                Text(summary, "totalTokenValue"),
+                Text(summary, "contractAddress")
+            )
+        );
+        var held = (await session.SendAsync("GET", $"{Base}/address/address-balance-fills?{Chain}&address={Ada}")).Json["data"]![0]!;
+        Assert.Equal(
+            $$"""[{"token":"USDT","tokenId":"","holdingAmount":"12.5","totalTokenValue":"12.5","change24h":"","priceUsd":"1","valueUsd":"12.5","tokenContractAddress":"{{Usdt}}"}]""",
+            held["tokenList"]!.ToJsonString()
+        );
+    }
+
+    [Fact]
+    public async Task Transfers_of_several_addresses_and_tokens_are_one_list()
+    {
+        await using var session = await StartAsync();
+        await session.SendCoinsAsync(await session.TreasuryAsync(), Ada, Coin);
+        await session.ControlAsync("POST", $"/chains/xlayer/tokens/{Usdt}/mint", new { to = Ada, amount = "9000000" });
+        await session.MineXLayerAsync();
+        var toBob = await session.SendTokensAsync(Ada, Bob, "2000000");
+        var toCleo = await session.SendTokensAsync(Ada, Cleo, "3000000");
+        const string heights = "&startBlockHeight=0&endBlockHeight=100";
+        var several = $"{Base}/address/token-transaction-list-multi?{Chain}&address={Bob},{Cleo},{Ada}{heights}";
+        var sent = (await session.SendAsync("GET", several + "&isFromOrTo=from")).Json["data"]![0]!["transactionList"]!.AsArray();
+        Assert.Equal([toCleo, toBob], sent.Select(row => (string)row!["txId"]!));
+        // What two of them have part in stands there once.
+        var all = (await session.SendAsync("GET", several)).Json["data"]![0]!["transactionList"]!.AsArray();
+        Assert.Equal(3, all.Count);
+        var tokens = $"{Base}/token/token-transaction-list-multi?{Chain}&tokenContractAddress={Usdt}{heights}&limit=1&page=2";
+        var page = (await session.SendAsync("GET", tokens)).Json["data"]![0]!;
+        Assert.Equal(("2", toBob), ((string)page["page"]!, (string)page["transactionList"]![0]!["txid"]!));
+        (await session.SendAsync("GET", $"{Base}/token/token-transaction-list-multi?{Chain}&tokenContractAddress={Cleo}{heights}")).Is(
+            Errors.TokenNotFound
+        );
+        (await session.SendAsync("GET", several.Replace("=100", "=10001", StringComparison.Ordinal))).Is(Errors.HistoryRangeExceeded);
+    }
+
     private static Task<Session> StartAsync() => XLayer.StartAsync(gate => gate with { XLayerExtensions = true });
 
     private static (string Height, string Time) Place(Reply reply) => (Text(reply, "height"), Text(reply, "blockTime"));

@@ -6,6 +6,7 @@ namespace Kontor.Simulation.Works;
 internal sealed class Watchers(Scene scene)
 {
     private readonly Remembered<Alert> _alerts = new(scene.Chance);
+    private readonly Remembered<MonitoredAddress> _monitors = new(scene.Chance);
 
     public Deed Next() =>
         scene.Next(8) switch
@@ -17,8 +18,8 @@ internal sealed class Watchers(Scene scene)
             ),
             < 4 => Raise(),
             < 6 => SetStatus(),
-            6 => Deed.Of(new MonitorAddress(scene.AnyUser(), Chain(), Address(), scene.OneIn(2), "", scene.Next(100_000))),
-            _ => Deed.Of(new StopMonitoring(scene.AnyUser(), Chain(), Address())),
+            6 => Monitor(),
+            _ => StopMonitoring(),
         };
 
     private Deed Raise()
@@ -40,6 +41,17 @@ internal sealed class Watchers(Scene scene)
         var (owner, number) = _alerts.TryPick(out var alert) ? (alert.Owner, alert.Number) : (scene.AnyUser(), 1);
         return Deed.Of(new SetAlertStatus(owner, number, (AlertStatus)scene.Next(5), "looked at"));
     }
+
+    private Deed Monitor() =>
+        Deed.Of(
+            new MonitorAddress(scene.AnyUser(), Chain(), Address(), scene.OneIn(2), "", scene.Next(2_000_000_000)),
+            monitor => _monitors.Add(monitor)
+        );
+
+    private Deed StopMonitoring() =>
+        _monitors.TryPick(out var monitor)
+            ? Deed.Of(new StopMonitoring(monitor.Owner, monitor.Chain, monitor.Address))
+            : Deed.Of(new StopMonitoring(scene.AnyUser(), Chain(), Address()));
 
     private string Chain() => scene.OneIn(8) ? "nowhere" : ChainWork.Carrier;
 

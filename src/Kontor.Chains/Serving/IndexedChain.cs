@@ -10,7 +10,7 @@ namespace Kontor.Chains.Serving;
 /// A chain of the world with the index that follows it. Whoever has seen a block made is answered with that block: a caller waits until the
 /// index has what the chain had when the call came.
 /// </summary>
-public sealed class WorldChain : IServedChain, IAsyncDisposable
+public sealed class IndexedChain : IServedChain, IAsyncDisposable
 {
     /// <summary>So long a call waits for the index. One that is further behind than that is being built.</summary>
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
@@ -23,7 +23,7 @@ public sealed class WorldChain : IServedChain, IAsyncDisposable
     private readonly Task _following;
 
     /// <param name="time">Of this machine: how long calls wait has nothing to do with the world's time.</param>
-    public WorldChain(LiveWorld world, string name, TimeProvider time)
+    public IndexedChain(LiveWorld world, string name, TimeProvider time)
     {
         (_world, _time) = (world, time);
         _source = new WorldChainSource(world, name);
