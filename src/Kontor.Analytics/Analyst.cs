@@ -32,7 +32,7 @@ public sealed class Analyst : IAsyncDisposable
     public Analyst(LiveWorld world, IServedChains chains, TimeProvider time)
     {
         (_world, _time) = (world, time);
-        Markets = new MarketBooks(world);
+        Markets = new MarketBooks(world, time);
         Holdings = new HoldingBooks(world, chains, Markets);
         Signals = new SignalBoard(world, Markets, Holdings);
         _following = Task.Run(FollowAsync);
