@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Kontor.World.MarketData;
 
 namespace Kontor.Analytics.Markets;
@@ -20,8 +21,8 @@ internal sealed class SecondBars : IBarSource
             var trades = series.Tape.TradesSince(ref seen);
             if (!trades.IsEmpty && trades.Length < seen)
                 wholeFromMs = Math.Max(wholeFromMs, Bucket.Second.Step(Bucket.Second.StartOf(trades[0].TimeMs), 1));
-            foreach (var trade in trades)
-                Add(series, trade);
+            foreach (var (startMs, part) in SecondsOf(series, trades))
+                _seconds[startMs] = _seconds.TryGetValue(startMs, out var before) ? before.And(part) : part;
         }
         while (_seconds.Count > 0 && _seconds.GetKeyAtIndex(0) < wholeFromMs)
             _seconds.RemoveAt(0);
@@ -43,18 +44,17 @@ internal sealed class SecondBars : IBarSource
         return close;
     }
 
-    private void Add(MarketSeries series, in TapeTrade trade)
+    private static Dictionary<long, BarPart> SecondsOf(MarketSeries series, ImmutableArray<TapeTrade> trades)
     {
-        var startMs = Bucket.Second.StartOf(trade.TimeMs);
-        var price = series.PriceOf(trade.PriceTicks);
-        var part = new BarPart(trade.TimeMs, trade.TimeMs, price, price, price, price, Fixed.Of(trade.Value, series.QuoteDecimals));
-        _seconds[startMs] = _seconds.TryGetValue(startMs, out var before) ? Join(before, part) : part;
-    }
-
-    // Trades of one market come in order, also those of the same millisecond: the later one is the close.
-    private static BarPart Join(in BarPart before, in BarPart next) =>
-        before.And(next) with
+        var seconds = new Dictionary<long, BarPart>();
+        foreach (var trade in trades)
         {
-            Close = next.LastMs >= before.LastMs ? next.Close : before.Close,
-        };
+            var startMs = Bucket.Second.StartOf(trade.TimeMs);
+            var price = series.PriceOf(trade.PriceTicks);
+            var part = new BarPart(trade.TimeMs, trade.TimeMs, price, price, price, price, Fixed.Of(trade.Value, series.QuoteDecimals));
+            // Trades of one market come in order, also those of the same millisecond: the last one is the close.
+            seconds[startMs] = seconds.TryGetValue(startMs, out var before) ? before.And(part) with { Close = price } : part;
+        }
+        return seconds;
+    }
 }
