@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using Kontor.Chains.Serving;
 using Kontor.World;
 using Kontor.World.Ledger;
+using Kontor.World.State;
 
 namespace Kontor.Analytics.Markets;
 
@@ -72,8 +73,9 @@ public sealed class MarketBooks
     /// <summary>Takes in every trade up to now.</summary>
     internal async ValueTask ReadAsync(long nowMs, CancellationToken stop)
     {
-        if (_houses.IsEmpty)
-            await FindHousesAsync();
+        // Whatever is stamped before now is published when this is answered, and what comes later is stamped later: the figures up to now
+        // will not change any more.
+        _houses = await _world.AskAsync(HousesOf, _time, stop);
         for (var house = 0; house < _houses.Length; house++)
             FindMarkets(house);
         foreach (var reader in _readers.Values)
@@ -84,12 +86,8 @@ public sealed class MarketBooks
         }
     }
 
-    private async ValueTask FindHousesAsync()
-    {
-        var answer = await _world.ReadAsync(state => state.Ledger.Exchanges.Select(house => new ExchangeId(house.Name)).ToImmutableArray());
-        if (answer.Status == AnswerStatus.Done)
-            _houses = answer.Value;
-    }
+    private static ImmutableArray<ExchangeId> HousesOf(WorldState state) =>
+        [.. state.Ledger.Exchanges.Select(house => new ExchangeId(house.Name))];
 
     private void FindMarkets(int house)
     {

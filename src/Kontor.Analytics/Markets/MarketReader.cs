@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Kontor.World;
 using Kontor.World.History;
 using Kontor.World.MarketData;
@@ -11,7 +12,6 @@ namespace Kontor.Analytics.Markets;
 internal sealed class MarketReader(LiveWorld world, TimeProvider time, MarketSeries series)
 {
     private const int PageRows = 10_000;
-    private static readonly TimeSpan s_retry = TimeSpan.FromMilliseconds(50);
 
     private long _seen;
 
@@ -33,7 +33,10 @@ internal sealed class MarketReader(LiveWorld world, TimeProvider time, MarketSer
             return;
         var oldestMs = known[0].StartMs;
         if (oldestMs > fromMs)
-            series.Log.Add([.. await ReadOlderAsync(fromMs, oldestMs - 1, stop)]);
+        {
+            var older = await ReadOlderAsync(fromMs, oldestMs - 1, stop);
+            series.Log.Add(CollectionsMarshal.AsSpan(older));
+        }
         series.Log.Add([.. known.Where(candle => candle.StartMs >= fromMs)]);
         _seen = trades;
     }
@@ -51,18 +54,12 @@ internal sealed class MarketReader(LiveWorld world, TimeProvider time, MarketSer
                 Range = range,
                 RowsMax = PageRows,
             };
-            var page = await world.ReadHistoryAsync(state => state.Candles, query);
-            if (page.Status != AnswerStatus.Done)
-            {
-                // A world that is busy will answer later, and without this page every figure would be wrong.
-                await Task.Delay(s_retry, time, stop);
-                continue;
-            }
-            foreach (var entry in page.Value)
+            var page = await Patience.AskAsync(() => world.ReadHistoryAsync(state => state.Candles, query), time, stop);
+            foreach (var entry in page)
                 newestFirst.Add(entry.Row.Candle);
-            if (page.Value.Length < PageRows)
+            if (page.Length < PageRows)
                 break;
-            range = range with { BeforeId = page.Value[^1].Id };
+            range = range with { BeforeId = page[^1].Id };
         }
         newestFirst.Reverse();
         return newestFirst;

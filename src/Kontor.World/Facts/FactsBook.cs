@@ -10,6 +10,7 @@ public sealed class FactsBook
 
     internal FactsBook(ImmutableArray<TokenFacts> tokens, ImmutableArray<Sector> sectors)
     {
+        Tokens = tokens;
         _tokens = tokens.ToDictionary(token => token.Symbol, StringComparer.Ordinal);
         _sectors = sectors.ToDictionary(sector => sector.Tag, StringComparer.Ordinal);
         TokensByTag = tokens
@@ -20,10 +21,17 @@ public sealed class FactsBook
             .ToImmutableArray();
     }
 
+    /// <summary>By symbol.</summary>
+    public ImmutableArray<TokenFacts> Tokens { get; }
+
     public static FactsBook Empty { get; } = new([], []);
 
     /// <summary>The tags that any token has, each with the symbols of its tokens; both in their order.</summary>
     public ImmutableArray<(string Tag, ImmutableArray<string> Symbols)> TokensByTag { get; }
+
+    /// <summary>The symbols of the tokens that have a tag, in their order.</summary>
+    public ImmutableArray<string> SymbolsOf(string tag) =>
+        TokensByTag.FirstOrDefault(one => one.Tag == tag).Symbols is { IsDefault: false } symbols ? symbols : [];
 
     public TokenFacts? Find(string symbol) => _tokens.GetValueOrDefault(symbol);
 

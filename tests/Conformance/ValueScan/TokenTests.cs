@@ -59,7 +59,7 @@ public sealed class TokenTests
             """{"code":200,"message":"success","data":{"vsTokenId":"1027","name":"Ethereum","symbol":"ETH","oldSymbol":"","price":"","highPrice":"","""
                 + "\"lowPrice\":\"\",\"marketCapDominance\":\"\",\"volume24h\":\"\",\"volumeChange24h\":\"\",\"percentChange1h\":\"\","
                 + "\"percentChange24h\":\"\",\"percentChange7d\":\"\",\"percentChange30d\":\"\",\"percentChange60d\":\"\",\"percentChange90d\":\"\","
-                + "\"marketCap\":\"\",\"totalSupply\":\"\",\"circulationSupply\":\"\",\"maxSupply\":\"\",\"cost\":\"\","
+                + "\"marketCap\":\"\",\"totalSupply\":\"120690000\",\"circulationSupply\":\"120690000\",\"maxSupply\":\"\",\"cost\":\"\","
                 + "\"chainAddresses\":[{\"contractAddress\":\"\",\"chainName\":\"Ethereum\",\"holderCount\":\"4\",\"coinKey\":\"ETH_ETH\"},"
                 + "{\"contractAddress\":\"0x2170ed0880ac9a755fd29b2688956bd959f933f8\",\"chainName\":\"BNB Smart Chain\",\"holderCount\":\"3\",\"coinKey\":\"ETH_0x2170ed0880ac9a755fd29b2688956bd959f933f8\"}]},"
                 + $$"""
