@@ -30,7 +30,8 @@ public sealed class FixedTests
     [InlineData(19, 9, 1)]
     [InlineData(-19, 9, -1)]
     [InlineData(1_999_999_999_999_999_999, 18, 199_999_999)]
-    public void Amounts_in_finer_units_are_cut(long units, int decimals, long expected) => Assert.Equal(expected, Fixed.Of(units, decimals));
+    public void Amounts_in_finer_units_are_cut(long units, int decimals, long expected) =>
+        Assert.Equal(expected, Fixed.Of(units, decimals));
 
     [Fact]
     public void What_no_number_can_hold_stays_at_the_largest()

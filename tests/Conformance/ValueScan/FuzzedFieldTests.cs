@@ -21,7 +21,18 @@ public sealed class FuzzedFieldTests
         "trade/getCoinTradeInflowMarketCapRatio",
     ];
 
-    private static readonly string[] s_fields = ["vsTokenId", "search", "date", "tradeType", "tag", "bucketType", "klineType", "startTime", "endTime"];
+    private static readonly string[] s_fields =
+    [
+        "vsTokenId",
+        "search",
+        "date",
+        "tradeType",
+        "tag",
+        "bucketType",
+        "klineType",
+        "startTime",
+        "endTime",
+    ];
 
     private static readonly string[] s_values =
     [
@@ -71,7 +82,9 @@ public sealed class FuzzedFieldTests
             var body = $"{{{string.Join(',', fields)}}}";
             var reply = await scene.AskAsync(path, body);
             Assert.True(
-                reply.Code is "200" or "400" || reply.Code == Errors.RequiredParamsEmpty.Code || reply.Code == Errors.RequiredParamsIllegal.Code,
+                reply.Code is "200" or "400"
+                    || reply.Code == Errors.RequiredParamsEmpty.Code
+                    || reply.Code == Errors.RequiredParamsIllegal.Code,
                 $"seed {Seed}: {path} {body}: {reply.Text}"
             );
             Assert.Equal(["code", "message", "data", "requestId"], ((JsonObject)reply.Json).Select(member => member.Key));

@@ -136,7 +136,14 @@ internal sealed class MarketScene : IAsyncDisposable
         var user = await Session.NewUserAsync();
         foreach (var house in (string[])["bitmart", "weex"])
         {
-            foreach (var (asset, amount, wallet) in new[] { ("BTC", "100", "spot"), ("USDT", "1000000", "spot"), ("USDT", "1000000", "contract") })
+            foreach (
+                var (asset, amount, wallet) in new[]
+                {
+                    ("BTC", "100", "spot"),
+                    ("USDT", "1000000", "spot"),
+                    ("USDT", "1000000", "contract"),
+                }
+            )
                 await Session.ControlAsync(
                     "POST",
                     $"/exchanges/{house}/credit",

@@ -37,11 +37,9 @@ public sealed class SectorTests
     {
         await using var scene = await OpenAsync();
         await scene.TradeEverywhereAsync();
-        var token = $"[{{'updateTime':{GridMs},'tag':'PoW','tradeType':2,'vsTokenId':'1','symbol':'BTC','name':'Bitcoin','categoriesTradeDataList':[";
-        Assert.Equal(
-            Json(token + Rows("'tradeInflow':3001.5") + "]}]"),
-            await scene.DataAsync(Tokens, """{"tag":"PoW","tradeType":2}""")
-        );
+        var token =
+            $"[{{'updateTime':{GridMs},'tag':'PoW','tradeType':2,'vsTokenId':'1','symbol':'BTC','name':'Bitcoin','categoriesTradeDataList':[";
+        Assert.Equal(Json(token + Rows("'tradeInflow':3001.5") + "]}]"), await scene.DataAsync(Tokens, """{"tag":"PoW","tradeType":2}"""));
         Assert.Equal("[]", await scene.DataAsync(Tokens, """{"tag":"Meme","tradeType":2}"""));
         Assert.Equal("[]", await scene.DataAsync(Tokens, """{"tag":"pow","tradeType":2}"""));
     }

@@ -97,7 +97,17 @@ public sealed class TokenFigureTests
     private static async Task<string> FiguresAsync(MarketScene scene)
     {
         var data = (await scene.AskAsync(Detail, Btc)).Succeeded().Json["data"]!;
-        string[] names = ["price", "highPrice", "lowPrice", "volume24h", "volumeChange24h", "percentChange1h", "percentChange24h", "percentChange7d"];
+        string[] names =
+        [
+            "price",
+            "highPrice",
+            "lowPrice",
+            "volume24h",
+            "volumeChange24h",
+            "percentChange1h",
+            "percentChange24h",
+            "percentChange7d",
+        ];
         return string.Join(' ', names.Select(name => (string)data[name]!));
     }
 
