@@ -32,7 +32,8 @@ public sealed class Analyst : IAsyncDisposable
     public Analyst(LiveWorld world, IServedChains chains, TimeProvider time)
     {
         (_world, _time) = (world, time);
-        Markets = new MarketBooks(world);
+        Markets = new MarketBooks(world, time);
+        Capital = new Capital(Markets, world.Facts);
         Holdings = new HoldingBooks(world, chains, Markets);
         Signals = new SignalBoard(world, Markets, Holdings);
         _following = Task.Run(FollowAsync);
@@ -40,6 +41,9 @@ public sealed class Analyst : IAsyncDisposable
 
     /// <summary>What was traded.</summary>
     public MarketBooks Markets { get; }
+
+    /// <summary>What tokens are worth as a whole.</summary>
+    public Capital Capital { get; }
 
     /// <summary>What was moved on chains, who holds it and what it has cost him.</summary>
     public HoldingBooks Holdings { get; }

@@ -19,7 +19,10 @@ public sealed class ValueScanDialect : Dialect
         var shop = new Shop(analyst, new TokenRegistry(gate.World), new Till(gate.World));
         Interface[] interfaces =
         [
-            .. new TokenEndpoints(shop).Interfaces,
+            .. new TokenEndpoints(shop, analyst, gate.World.Facts).Interfaces,
+            .. new KlineEndpoints(shop, analyst).Interfaces,
+            .. new FlowEndpoints(shop, analyst).Interfaces,
+            .. new SectorEndpoints(shop, analyst, gate.World.Facts).Interfaces,
             .. new StreamEndpoints(gate).Interfaces,
         ];
         Routes = new RouteTable();

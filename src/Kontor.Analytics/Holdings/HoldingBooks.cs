@@ -11,7 +11,8 @@ public sealed class HoldingBooks
     private readonly IServedChains _chains;
     private readonly MarketBooks _markets;
 
-    internal HoldingBooks(LiveWorld world, IServedChains chains, MarketBooks markets) => (_world, _chains, _markets) = (world, chains, markets);
+    internal HoldingBooks(LiveWorld world, IServedChains chains, MarketBooks markets) =>
+        (_world, _chains, _markets) = (world, chains, markets);
 
     /// <summary>The time of the first block of any chain; nothing where there is none.</summary>
     internal ValueTask<long?> FirstMsAsync(CancellationToken stop) => new((long?)null);

@@ -11,7 +11,8 @@ public sealed class SignalBoard
     private readonly MarketBooks _markets;
     private readonly HoldingBooks _holdings;
 
-    internal SignalBoard(LiveWorld world, MarketBooks markets, HoldingBooks holdings) => (_world, _markets, _holdings) = (world, markets, holdings);
+    internal SignalBoard(LiveWorld world, MarketBooks markets, HoldingBooks holdings) =>
+        (_world, _markets, _holdings) = (world, markets, holdings);
 
     /// <summary>Looks at everything as it stood at an instant of the grid.</summary>
     internal void Evaluate(long gridMs) { }

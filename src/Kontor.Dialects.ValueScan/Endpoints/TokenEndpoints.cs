@@ -1,13 +1,15 @@
 using System.Text.Json;
+using Kontor.Analytics;
 using Kontor.Catalog;
 using Kontor.Dialects.ValueScan.Tokens;
 using Kontor.Dialects.ValueScan.Wire;
 using Kontor.Gate;
+using Kontor.World.Facts;
 
 namespace Kontor.Dialects.ValueScan.Endpoints;
 
 /// <summary><c>vs-token/*</c>: which tokens there are, and what is known of one.</summary>
-internal sealed class TokenEndpoints(Shop shop)
+internal sealed class TokenEndpoints(Shop shop, Analyst analyst, FactsView facts)
 {
     private const string Service = "valuescan/tokens";
     private const int SearchLengthMax = 100;
@@ -15,7 +17,7 @@ internal sealed class TokenEndpoints(Shop shop)
     public IEnumerable<Interface> Interfaces =>
         [
             shop.Sell<SearchRequest>("vs-token/list", 1, Service, [], AskList, TellList),
-            shop.Sell<Token>("vs-token/detail", 1, Service, [Shop.TokenId], Shop.ReadToken, TokenDetail.Write),
+            shop.Sell<TokenMoment>("vs-token/detail", 1, Service, [Shop.TokenId], AskDetail, new TokenDetail(analyst, facts).Write),
         ];
 
     private static Refusal? AskList(Call call, TokenList tokens, out SearchRequest request)
@@ -25,10 +27,17 @@ internal sealed class TokenEndpoints(Shop shop)
         return isText ? null : Errors.RequiredParamsIllegal.Refusal;
     }
 
-    private static void TellList(Utf8JsonWriter json, SearchRequest request)
+    private static Refusal? AskDetail(Call call, TokenList tokens, out TokenMoment request)
+    {
+        var refusal = Shop.ReadToken(call, tokens, out var token);
+        request = new TokenMoment(token, call.NowMs);
+        return refusal;
+    }
+
+    private void TellList(Utf8JsonWriter json, SearchRequest request)
     {
         json.WriteStartArray();
-        foreach (var token in request.Tokens.Search(request.Text))
+        foreach (var token in request.Tokens.Search(request.Text, WorthOf))
         {
             json.WriteStartObject();
             // Here, and only here, the number is a number.
@@ -39,6 +48,8 @@ internal sealed class TokenEndpoints(Shop shop)
         }
         json.WriteEndArray();
     }
+
+    private Int128 WorthOf(Token token) => analyst.Capital.Now(token.Symbol) ?? 0;
 
     private sealed record SearchRequest(TokenList Tokens, string Text);
 }

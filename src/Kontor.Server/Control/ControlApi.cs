@@ -45,6 +45,7 @@ internal static class ControlApi
         control.MapBans();
         control.MapChains();
         control.MapLabels();
+        control.MapFacts();
         control.MapRequests();
         control.MapSockets();
         control.MapChecks();

@@ -4,6 +4,7 @@ using Kontor.World.Codec;
 using Kontor.World.Compliance;
 using Kontor.World.Credits;
 using Kontor.World.Directory;
+using Kontor.World.Facts;
 using Kontor.World.Funding;
 using Kontor.World.Ledger;
 using Kontor.World.Margin;
@@ -140,6 +141,8 @@ public sealed class CommandTable
                 [CommandKind.SetAlertStatus] = SetAlertStatus.Read,
                 [CommandKind.MonitorAddress] = MonitorAddress.Read,
                 [CommandKind.StopMonitoring] = StopMonitoring.Read,
+                [CommandKind.DescribeToken] = DescribeToken.Read,
+                [CommandKind.DescribeSector] = DescribeSector.Read,
             }
         );
 

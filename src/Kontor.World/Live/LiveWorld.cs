@@ -3,6 +3,7 @@ using Kontor.World.Commands;
 using Kontor.World.Compliance;
 using Kontor.World.Credits;
 using Kontor.World.Directory;
+using Kontor.World.Facts;
 using Kontor.World.Feed;
 using Kontor.World.Live;
 using Kontor.World.Log;
@@ -58,6 +59,7 @@ public sealed partial class LiveWorld : IAsyncDisposable
     public PerpetualsView Perpetuals { get; } = new();
     public ChainsView Chains { get; } = new();
     public LabelsView Labels { get; } = new();
+    public FactsView Facts { get; } = new();
 
     /// <summary>What happens to single users, for those who watch them.</summary>
     public WorldFeed Feed { get; }
@@ -161,6 +163,7 @@ public sealed partial class LiveWorld : IAsyncDisposable
         Perpetuals.Publish(_state);
         Chains.Publish(_state.Chains);
         Labels.Publish(_state.Compliance);
+        Facts.Publish(_state.Facts);
         Volatile.Write(ref _commands, _state.Commands);
         _bell.Ring();
     }

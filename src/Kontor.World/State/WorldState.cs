@@ -5,6 +5,7 @@ using Kontor.World.Commands;
 using Kontor.World.Compliance;
 using Kontor.World.Credits;
 using Kontor.World.Directory;
+using Kontor.World.Facts;
 using Kontor.World.Funding;
 using Kontor.World.History;
 using Kontor.World.Ledger;
@@ -59,6 +60,7 @@ public sealed class WorldState
             Credits,
             Chains,
             Compliance,
+            Facts,
             History,
         ];
         Schedule.On(DueKind.InterestHour, (_, loan, nowMs) => Margin.AccrueHour(loan, nowMs));
@@ -90,6 +92,7 @@ public sealed class WorldState
     public CreditsState Credits { get; } = new();
     public ChainsState Chains { get; } = new();
     public ComplianceState Compliance { get; } = new();
+    public FactsState Facts { get; } = new();
 
     /// <summary>The closed candles of all markets.</summary>
     public HistoryStream<CandleRow> Candles { get; } = new("candles");

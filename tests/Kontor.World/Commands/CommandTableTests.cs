@@ -6,6 +6,7 @@ using Kontor.World.Commands;
 using Kontor.World.Compliance;
 using Kontor.World.Credits;
 using Kontor.World.Directory;
+using Kontor.World.Facts;
 using Kontor.World.Funding;
 using Kontor.World.Ledger;
 using Kontor.World.Margin;
@@ -358,6 +359,8 @@ public sealed class CommandTableTests
         new SetAlertStatus(3, 4, AlertStatus.Resolved, "asked"),
         new MonitorAddress(3, "xlayer", "0x01", OnlyBlack: true, "note", 5),
         new StopMonitoring(3, "xlayer", "0x01"),
+        new DescribeToken(new TokenFacts("BTC", 19, 20, 21, ["Layer1", "PoW"])),
+        new DescribeSector(new Sector("Layer1", "公链")),
     }.ToDictionary(command => command.Kind);
 
     public static TheoryData<CommandKind> Kinds => [.. Enum.GetValues<CommandKind>()];
