@@ -33,7 +33,7 @@ public sealed class Analyst : IAsyncDisposable
     {
         (_world, _time) = (world, time);
         Markets = new MarketBooks(world);
-        Holdings = new HoldingBooks(world, chains, Markets);
+        Holdings = new HoldingBooks(world, chains, NoPrices.Instance);
         Signals = new SignalBoard(world, Markets, Holdings);
         _following = Task.Run(FollowAsync);
     }

@@ -20,6 +20,8 @@ public sealed class ValueScanDialect : Dialect
         Interface[] interfaces =
         [
             .. new TokenEndpoints(shop).Interfaces,
+            .. new HoldingEndpoints(shop, analyst, gate.World).Interfaces,
+            .. new AddressEndpoints(shop, analyst, gate.World).Interfaces,
             .. new StreamEndpoints(gate).Interfaces,
         ];
         Routes = new RouteTable();
