@@ -10,8 +10,6 @@ namespace Kontor.Analytics.Holdings;
 /// </summary>
 public sealed class AssetLedger
 {
-    internal const long DayMs = Grid.DayMs;
-
     private WhaleMemo? _whales;
 
     internal AssetLedger(ChainAsset asset) => Asset = asset;

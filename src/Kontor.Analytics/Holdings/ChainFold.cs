@@ -13,7 +13,9 @@ internal sealed class ChainFold(IBlockFeed feed, DollarPrices prices, ExchangeNa
     private readonly List<ChainHoldings> _recent = [];
 
     /// <summary>Blocks that were read and not folded yet: they are younger than what was asked for.</summary>
-    private readonly Queue<BlockNews> _ahead = [];
+    private readonly Queue<BlockNews> _ahead = new();
+
+    private ExchangeNames _exchanges = exchanges;
 
     public ChainHoldings Head { get; private set; } = ChainHoldings.Empty(exchanges);
 
@@ -24,7 +26,7 @@ internal sealed class ChainFold(IBlockFeed feed, DollarPrices prices, ExchangeNa
     /// <summary>Some labels have changed.</summary>
     public void Rename(ExchangeNames names, IEnumerable<string> addresses)
     {
-        exchanges = names;
+        _exchanges = names;
         if (addresses.Any(Head.Knows))
         {
             StartOver();
@@ -54,9 +56,9 @@ internal sealed class ChainFold(IBlockFeed feed, DollarPrices prices, ExchangeNa
             // It was rewritten again meanwhile: the next round finds out how far.
             if (Head.Height >= 0 && next.ParentHash != Head.Hash)
             {
+                stop.ThrowIfCancellationRequested();
                 _ahead.Clear();
-                if (!GoBack())
-                    return;
+                GoBack();
                 continue;
             }
             Add(Head.With(_ahead.Dequeue(), prices));
@@ -71,15 +73,15 @@ internal sealed class ChainFold(IBlockFeed feed, DollarPrices prices, ExchangeNa
             _recent.RemoveAt(0);
     }
 
-    /// <summary>Goes back to the newest block that is still there. False where that is the newest of all.</summary>
-    private bool GoBack()
+    /// <summary>Goes back to the newest block that is still there.</summary>
+    private void GoBack()
     {
         if (Head.Height < 0 || feed.IsStillThere(Head.Height, Head.Hash))
         {
             // What was read ahead can be undone too.
             if (_ahead.Count > 0 && !_ahead.All(news => feed.IsStillThere(news.Height, news.Hash)))
                 _ahead.Clear();
-            return false;
+            return;
         }
         _ahead.Clear();
         while (_recent.Count > 0 && !feed.IsStillThere(_recent[^1].Height, _recent[^1].Hash))
@@ -88,14 +90,13 @@ internal sealed class ChainFold(IBlockFeed feed, DollarPrices prices, ExchangeNa
             StartOver();
         else
             Head = _recent[^1];
-        return true;
     }
 
     private void StartOver()
     {
         _recent.Clear();
         _ahead.Clear();
-        Head = ChainHoldings.Empty(exchanges);
+        Head = ChainHoldings.Empty(_exchanges);
     }
 
     private async ValueTask FillAsync(CancellationToken stop)
