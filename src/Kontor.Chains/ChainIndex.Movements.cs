@@ -19,7 +19,7 @@ public sealed partial class ChainIndex
         var number = (int)(height - published.FirstHeight);
         var block = describer.Block(number);
         var (low, high) = (_tables.CountsBefore(number), _tables.Blocks[number].End);
-        var movements = ImmutableArray.CreateBuilder<Movement>();
+        var movements = ImmutableArray.CreateBuilder<BlockMovement>();
         AddCoinMovements(movements, describer, low, high);
         AddTokenMovements(movements, describer, low.Transfers, high.Transfers);
         return new BlockMovements
@@ -34,7 +34,7 @@ public sealed partial class ChainIndex
         };
     }
 
-    private void AddCoinMovements(ImmutableArray<Movement>.Builder movements, Describer describer, in Counts low, in Counts high)
+    private void AddCoinMovements(ImmutableArray<BlockMovement>.Builder movements, Describer describer, in Counts low, in Counts high)
     {
         var next = low.Internals;
         for (var row = low.Transactions; row < high.Transactions; row++)
@@ -42,17 +42,17 @@ public sealed partial class ChainIndex
             var transaction = describer.Transaction(row);
             var (hash, index) = (transaction.At.TransactionHash, transaction.At.TransactionIndex);
             if (transaction.Succeeded && !transaction.Value.IsZero && (transaction.To?.Address ?? transaction.Created) is { } receiver)
-                movements.Add(new Movement(null, hash, index, transaction.From.Address, receiver, transaction.Value));
+                movements.Add(new BlockMovement(null, hash, index, transaction.From.Address, receiver, transaction.Value));
             for (; next < _tables.Transactions[row].InternalsEnd; next++)
             {
                 var moved = describer.Internal(next);
                 if (moved.Succeeded && moved.IsTransfer)
-                    movements.Add(new Movement(null, hash, index, moved.From.Address, moved.To.Address, moved.Value));
+                    movements.Add(new BlockMovement(null, hash, index, moved.From.Address, moved.To.Address, moved.Value));
             }
         }
     }
 
-    private static void AddTokenMovements(ImmutableArray<Movement>.Builder movements, Describer describer, int low, int high)
+    private static void AddTokenMovements(ImmutableArray<BlockMovement>.Builder movements, Describer describer, int low, int high)
     {
         for (var row = low; row < high; row++)
         {
@@ -60,7 +60,7 @@ public sealed partial class ChainIndex
             if (transfer.Kind != TokenKind.Erc20 || transfer.Amount.IsZero)
                 continue;
             var (hash, index) = (transfer.At.TransactionHash, transfer.At.TransactionIndex);
-            movements.Add(new Movement(transfer.Contract, hash, index, transfer.From.Address, transfer.To.Address, transfer.Amount));
+            movements.Add(new BlockMovement(transfer.Contract, hash, index, transfer.From.Address, transfer.To.Address, transfer.Amount));
         }
     }
 

@@ -12,7 +12,7 @@ public sealed record BlockMovements
     public required long TimeMs { get; init; }
 
     /// <summary>Those of the chain's own coin in their order, and those of tokens in theirs.</summary>
-    public required ImmutableArray<Movement> Movements { get; init; }
+    public required ImmutableArray<BlockMovement> Movements { get; init; }
 
     /// <summary>Every balance that is another one after the block. What the zero address has of a token is the token's supply.</summary>
     public required ImmutableArray<BalanceChange> Changes { get; init; }
@@ -22,7 +22,7 @@ public sealed record BlockMovements
 }
 
 /// <param name="Contract">Of the token; nothing where the chain's own coin moved.</param>
-public readonly record struct Movement(
+public readonly record struct BlockMovement(
     Address20? Contract,
     Hash32 TransactionHash,
     int TransactionIndex,
