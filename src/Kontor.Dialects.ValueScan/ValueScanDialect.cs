@@ -23,6 +23,8 @@ public sealed class ValueScanDialect : Dialect
             .. new KlineEndpoints(shop, analyst).Interfaces,
             .. new FlowEndpoints(shop, analyst).Interfaces,
             .. new SectorEndpoints(shop, analyst, gate.World.Facts).Interfaces,
+            .. new HoldingEndpoints(shop, analyst, gate.World).Interfaces,
+            .. new AddressEndpoints(shop, analyst, gate.World).Interfaces,
             .. new StreamEndpoints(gate).Interfaces,
         ];
         Routes = new RouteTable();

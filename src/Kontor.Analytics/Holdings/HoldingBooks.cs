@@ -1,6 +1,7 @@
-using Kontor.Analytics.Markets;
+using System.Collections.Immutable;
 using Kontor.Chains.Serving;
 using Kontor.World;
+using Kontor.World.Compliance;
 
 namespace Kontor.Analytics.Holdings;
 
@@ -9,14 +10,85 @@ public sealed class HoldingBooks
 {
     private readonly LiveWorld _world;
     private readonly IServedChains _chains;
-    private readonly MarketBooks _markets;
+    private readonly SortedDictionary<string, ChainFold> _folds = new(StringComparer.Ordinal);
+    private LabelNews _labels;
+    private ExchangeNames _exchanges = ExchangeNames.None;
+    private HoldingsView _current = new([]);
 
-    internal HoldingBooks(LiveWorld world, IServedChains chains, MarketBooks markets) =>
-        (_world, _chains, _markets) = (world, chains, markets);
+    internal HoldingBooks(LiveWorld world, IServedChains chains, IPriceSeries markets)
+    {
+        (_world, _chains, Prices) = (world, chains, new DollarPrices(markets));
+        _labels = world.Labels.Begin(label => _exchanges = _exchanges.With(label, isGone: false));
+    }
+
+    /// <summary>What coins are worth.</summary>
+    public DollarPrices Prices { get; }
+
+    /// <summary>Everything as the analyst has last left it.</summary>
+    public HoldingsView Current => Volatile.Read(ref _current);
 
     /// <summary>The time of the first block of any chain; nothing where there is none.</summary>
-    internal ValueTask<long?> FirstMsAsync(CancellationToken stop) => new((long?)null);
+    internal async ValueTask<long?> FirstMsAsync(CancellationToken stop)
+    {
+        FindChains();
+        long? first = null;
+        foreach (var fold in _folds.Values)
+        {
+            await fold.PrepareAsync(stop);
+            if (await fold.FirstMsAsync(stop) is { } time)
+                first = first is { } before ? Math.Min(before, time) : time;
+        }
+        return first;
+    }
 
     /// <summary>Takes in every block that was made before an instant, and takes back those that are undone.</summary>
-    internal ValueTask ReadBeforeAsync(long timeMs, CancellationToken stop) => ValueTask.CompletedTask;
+    internal async ValueTask ReadBeforeAsync(long timeMs, CancellationToken stop)
+    {
+        FindChains();
+        ReadLabels();
+        foreach (var fold in _folds.Values)
+        {
+            await fold.PrepareAsync(stop);
+            await fold.ReadBeforeAsync(timeMs, stop);
+        }
+        Publish();
+    }
+
+    private void Publish()
+    {
+        ImmutableArray<ChainHoldings> heads = [.. _folds.Values.Select(fold => fold.Head)];
+        if (!heads.AsSpan().SequenceEqual(_current.Chains.AsSpan()))
+            Volatile.Write(ref _current, new HoldingsView(heads));
+    }
+
+    private void FindChains()
+    {
+        foreach (var chain in _world.Chains.All)
+        {
+            if (!_folds.ContainsKey(chain.Record.Name) && _chains.Find(chain.Record.Name) is { } served)
+                _folds.Add(chain.Record.Name, new ChainFold(new AccountFeed(served), Prices, _exchanges));
+        }
+        foreach (var chain in _world.Chains.AllUtxo)
+        {
+            if (!_folds.ContainsKey(chain.Record.Name))
+                _folds.Add(chain.Record.Name, new ChainFold(new UtxoFeed(_world, chain.Record), Prices, _exchanges));
+        }
+    }
+
+    private void ReadLabels()
+    {
+        var (before, renamed) = (_exchanges, new List<AddressLabel>());
+        while (_labels.Next is { } news)
+        {
+            _labels = news;
+            var changed = _exchanges.With(news.Label, news.IsGone);
+            if (!ReferenceEquals(changed, _exchanges))
+                renamed.Add(news.Label);
+            _exchanges = changed;
+        }
+        if (ReferenceEquals(before, _exchanges))
+            return;
+        foreach (var (name, fold) in _folds)
+            fold.Rename(_exchanges, renamed.Where(label => label.Chain == name).Select(label => label.Address));
+    }
 }

@@ -11,7 +11,7 @@ namespace Kontor.Analytics.Markets;
 /// What was traded of every token, at all houses, for dollars. Amounts and prices are hundred-millionths of a dollar. Everything is counted
 /// by minutes: a question about a span of time counts the minutes that begin in it. Questions are answered from any thread.
 /// </summary>
-public sealed class MarketBooks
+public sealed class MarketBooks : IPriceSeries
 {
     /// <summary>Only what is quoted in it counts, and it is worth a dollar.</summary>
     private const string DollarCoin = "USDT";
@@ -45,6 +45,8 @@ public sealed class MarketBooks
             return Fixed.One;
         return Of(coin, Venue.Spot).PriceAt(timeMs) ?? Of(coin, Venue.Perpetual).PriceAt(timeMs);
     }
+
+    Int128? IPriceSeries.PriceBefore(string symbol, long timeMs) => PriceAt(symbol, timeMs);
 
     /// <summary>The price now, which the minute that runs counts for.</summary>
     public Int128? PriceNow(string symbol)
