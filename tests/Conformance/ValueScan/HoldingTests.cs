@@ -168,17 +168,9 @@ public sealed class HoldingTests
                 "exchangeInfo":{"address":"{{{Desk}}}","name":"Desk","icon":"","label":{{{DeskLabel}}},"addresses":["{{{Desk}}}"],"amount":"150000"}}]
                 """
         );
-        var second = (
-            await lab.AskAsync(
-                "chain/trade/large",
-                new
-                {
-                    vsTokenId = Usdt,
-                    page = 2,
-                    pageSize = 1,
-                }
-            )
-        ).Json["data"]![0]!;
+        // Other chains of the world have begun with dollars too; of this one, what it began with comes next.
+        var rows = (await lab.AskAsync("chain/trade/large", new { vsTokenId = Usdt, pageSize = 100 })).Json["data"]!.AsArray();
+        var second = rows.Where(row => (string)row!["coinKey"]! == DollarKey).ElementAt(1)!;
         Assert.Equal(("", "1000000"), ((string)second["fromAddress"]!, (string)second["amount"]!));
         await lab.ExpectAsync("chain/trade/large", new { vsTokenId = lab.Kon }, "[]");
     }
