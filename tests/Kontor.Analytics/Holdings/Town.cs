@@ -28,12 +28,12 @@ internal sealed class Town : IAsyncDisposable
     public static readonly Address20[] People = [.. Enumerable.Range(1, 8).Select(Person)];
     public static readonly string[] Owners = [.. People.Select(person => BitcoinAddress.Of(BitcoinAddress.WitnessKeyHash(person))!)];
 
-    private readonly WorldChains _chains;
+    private readonly IndexedChains _chains;
 
     private Town(LiveWorld world)
     {
         World = world;
-        _chains = new WorldChains(world, TimeProvider.System);
+        _chains = new IndexedChains(world, TimeProvider.System);
         Books = NewBooks();
     }
 

@@ -124,11 +124,11 @@ public sealed class RecomputationTests(ITestOutputHelper output)
     /// <summary>An analyst who looks at a world.</summary>
     private sealed class Watched : IAsyncDisposable
     {
-        private readonly WorldChains _chains;
+        private readonly IndexedChains _chains;
 
         public Watched(TradingWorld trading)
         {
-            _chains = new WorldChains(trading.World, TimeProvider.System);
+            _chains = new IndexedChains(trading.World, TimeProvider.System);
             Analyst = new Analyst(trading.World, _chains, TimeProvider.System);
         }
 
