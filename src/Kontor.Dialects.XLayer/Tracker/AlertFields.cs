@@ -34,7 +34,7 @@ internal static class AlertFields
         json.WriteStartObject();
         json.WriteString("alertId"u8, alert.Number.ToString(CultureInfo.InvariantCulture));
         json.WriteString("userId"u8, transfer.UserId);
-        json.WriteString("network"u8, TrackedChain.All.First(chain => chain.Name == transfer.Chain).ShortName);
+        json.WriteString("network"u8, TrackedChain.ShortNameOf(transfer.Chain));
         json.WriteString("txid"u8, transfer.TransactionId);
         json.WriteString("outputAddress"u8, transfer.Address);
         json.WriteString("tokenContractAddress"u8, transfer.Contract);

@@ -137,7 +137,7 @@ internal sealed class MonitorEndpoints(LiveWorld world, CoinPrices prices)
 
     private static void Write(Utf8JsonWriter json, MonitoredAddress monitor)
     {
-        json.WriteString("network"u8, TrackedChain.All.First(chain => chain.Name == monitor.Chain).ShortName);
+        json.WriteString("network"u8, TrackedChain.ShortNameOf(monitor.Chain));
         json.WriteString("address"u8, monitor.Address);
         json.WriteString("trigger"u8, monitor.OnlyBlack ? "BLACK_TYPE"u8 : "ALL"u8);
         json.WriteString("note"u8, monitor.Note);
