@@ -1,3 +1,4 @@
+using Kontor.Analytics.Briefings;
 using Kontor.Analytics.Holdings;
 using Kontor.Analytics.Markets;
 using Kontor.Analytics.Signals;
@@ -35,7 +36,8 @@ public sealed class Analyst : IAsyncDisposable
         Markets = new MarketBooks(world, time);
         Capital = new Capital(Markets, world.Facts);
         Holdings = new HoldingBooks(world, chains, Markets);
-        Signals = new SignalBoard(world, Markets, Holdings);
+        Briefings = new BriefingDesk(Markets, Holdings);
+        Signals = new SignalBoard(Markets, Holdings);
         _following = Task.Run(FollowAsync);
     }
 
@@ -47,6 +49,9 @@ public sealed class Analyst : IAsyncDisposable
 
     /// <summary>What was moved on chains, who holds it and what it has cost him.</summary>
     public HoldingBooks Holdings { get; }
+
+    /// <summary>What there is to say about the market as a whole.</summary>
+    public BriefingDesk Briefings { get; }
 
     /// <summary>What of that was remarkable.</summary>
     public SignalBoard Signals { get; }
@@ -60,8 +65,8 @@ public sealed class Analyst : IAsyncDisposable
         // Whoever follows ends by being told to, or by a fault that nobody foresaw: that is this call's fault too.
         if (_following.IsFaulted)
             await _following;
-        var wanted = _world.Commands;
-        if (Volatile.Read(ref _taken) >= wanted)
+        var (wanted, wantedMs) = (_world.Commands, Grid.At(_world.Clock.NowMs));
+        if (HasTaken(wanted, wantedMs))
             return true;
         using var patience = new CancellationTokenSource(s_patience, _time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, patience.Token);
@@ -71,7 +76,7 @@ public sealed class Analyst : IAsyncDisposable
             {
                 // Read first: a signal that comes between the two is then not missed.
                 var taking = Volatile.Read(ref _taking);
-                if (Volatile.Read(ref _taken) >= wanted)
+                if (HasTaken(wanted, wantedMs))
                     return true;
                 Volatile.Read(ref _asking).TrySetResult();
                 await taking.Task.WaitAsync(either.Token);
@@ -82,6 +87,8 @@ public sealed class Analyst : IAsyncDisposable
             return false;
         }
     }
+
+    private bool HasTaken(long commands, long gridMs) => Volatile.Read(ref _taken) >= commands && GridMs >= gridMs;
 
     public async ValueTask DisposeAsync()
     {
@@ -100,7 +107,7 @@ public sealed class Analyst : IAsyncDisposable
                 await PassAsync(_stop.Token);
                 Volatile.Write(ref _taken, seen);
                 Interlocked.Exchange(ref _taking, NewSignal()).SetResult();
-                await _world.WaitForCommandsAsync(seen, _stop.Token);
+                await WaitForNewsAsync(seen);
                 await RestAsync();
             }
         }
@@ -108,6 +115,17 @@ public sealed class Analyst : IAsyncDisposable
         {
             // This is how it is told.
         }
+    }
+
+    /// <summary>Until something happens, or the next instant of the grid comes without it: then there are figures of nothing having happened.</summary>
+    private async Task WaitForNewsAsync(long seen)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
+        var commands = _world.WaitForCommandsAsync(seen, either.Token);
+        var grid = _world.Clock.WaitUntilAsync(GridMs + Grid.StepMs, either.Token);
+        var first = await Task.WhenAny(commands, grid);
+        await either.CancelAsync();
+        await first;
     }
 
     private async Task RestAsync()
@@ -133,6 +151,7 @@ public sealed class Analyst : IAsyncDisposable
         {
             stop.ThrowIfCancellationRequested();
             await Holdings.ReadBeforeAsync(gridMs, stop);
+            Briefings.Evaluate(gridMs);
             Signals.Evaluate(gridMs);
             Volatile.Write(ref _gridMs, gridMs);
         }

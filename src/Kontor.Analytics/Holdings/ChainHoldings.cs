@@ -68,7 +68,7 @@ internal sealed class ChainHoldings
         return ended.ToImmutable();
     }
 
-    private static IEnumerable<AssetNews> ByAsset(BlockNews news)
+    private static Dictionary<string, AssetNews>.ValueCollection ByAsset(BlockNews news)
     {
         var byContract = new Dictionary<string, AssetNews>(StringComparer.Ordinal);
         AssetNews Of(ChainAsset asset)
