@@ -121,22 +121,23 @@ public sealed class Analyst : IAsyncDisposable
     private async Task WaitForNewsAsync(long seen)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
-        var commands = _world.WaitForCommandsAsync(seen, either.Token);
-        var grid = _world.Clock.WaitUntilAsync(GridMs + Grid.StepMs, either.Token);
-        var first = await Task.WhenAny(commands, grid);
+        var first = await Task.WhenAny(_world.WaitForCommandsAsync(seen, either.Token), NextGridAsync(either.Token));
         await either.CancelAsync();
         await first;
     }
 
+    /// <summary>For a while, unless somebody asks or there is an instant of the grid to be looked at: whoever listens is to hear of it at once.</summary>
     private async Task RestAsync()
     {
         using var rested = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
-        await Task.WhenAny(_asking.Task, Task.Delay(s_rest, _time, rested.Token));
+        await Task.WhenAny(_asking.Task, NextGridAsync(rested.Token), Task.Delay(s_rest, _time, rested.Token));
         await rested.CancelAsync();
         _stop.Token.ThrowIfCancellationRequested();
         // Only here it is replaced, so whoever asks from now on ends the next rest.
         Volatile.Write(ref _asking, NewSignal());
     }
+
+    private Task NextGridAsync(CancellationToken stop) => _world.Clock.WaitUntilAsync(GridMs + Grid.StepMs, stop);
 
     /// <summary>
     /// Takes in what is new, in the order of time: what was moved before an instant of the grid is known when that instant's figures are made,
@@ -147,7 +148,7 @@ public sealed class Analyst : IAsyncDisposable
         var nowMs = _world.Clock.NowMs;
         await Markets.ReadAsync(nowMs, stop);
         var newest = Grid.At(nowMs);
-        for (var gridMs = await NextGridAsync(newest, stop); gridMs <= newest; gridMs += Grid.StepMs)
+        for (var gridMs = await FirstGridAsync(newest, stop); gridMs <= newest; gridMs += Grid.StepMs)
         {
             stop.ThrowIfCancellationRequested();
             await Holdings.ReadBeforeAsync(gridMs, stop);
@@ -159,7 +160,7 @@ public sealed class Analyst : IAsyncDisposable
     }
 
     /// <summary>The instant after the last one. In the beginning, the first at which there is anything to say.</summary>
-    private async ValueTask<long> NextGridAsync(long newest, CancellationToken stop)
+    private async ValueTask<long> FirstGridAsync(long newest, CancellationToken stop)
     {
         if (_gridMs >= 0)
             return _gridMs + Grid.StepMs;

@@ -1,3 +1,4 @@
+using Kontor.Analytics;
 using Kontor.Chains.Utxo;
 using Kontor.Gate;
 using Kontor.Gate.Recording;
@@ -39,6 +40,9 @@ public sealed class VenueHost : IAsyncDisposable
 
     /// <summary>The first address it listens on, with its real port.</summary>
     public string Address { get; }
+
+    /// <summary>Knows what was traded and moved.</summary>
+    public Analyst Analyst => _office.Analyst;
 
     /// <summary>What the operator should know about this start.</summary>
     public IReadOnlyList<string> Notes { get; }
