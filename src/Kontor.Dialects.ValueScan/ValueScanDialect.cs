@@ -25,6 +25,7 @@ public sealed class ValueScanDialect : Dialect
             .. new SectorEndpoints(shop, analyst, gate.World.Facts).Interfaces,
             .. new HoldingEndpoints(shop, analyst, gate.World).Interfaces,
             .. new AddressEndpoints(shop, analyst, gate.World).Interfaces,
+            .. new EpisodeEndpoints(shop, analyst, gate.World.Facts).Interfaces,
             .. new StreamEndpoints(gate).Interfaces,
         ];
         Routes = new RouteTable();

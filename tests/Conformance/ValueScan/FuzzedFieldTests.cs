@@ -7,7 +7,7 @@ namespace Kontor.Conformance.ValueScan;
 public sealed class FuzzedFieldTests
 {
     private const int Seed = 20_260_102;
-    private const int Questions = 600;
+    private const int Questions = 1_000;
 
     private static readonly string[] s_paths =
     [
@@ -19,6 +19,12 @@ public sealed class FuzzedFieldTests
         "trade/categories/getTradeList",
         "trade/categories/CoinTradeList",
         "trade/getCoinTradeInflowMarketCapRatio",
+        "ai/getChanceCoinList",
+        "ai/getChanceCoinMessageList",
+        "ai/getRiskCoinList",
+        "ai/getRiskCoinMessageList",
+        "ai/getFundsCoinList",
+        "ai/getFundsCoinMessageList",
     ];
 
     private static readonly string[] s_fields =
