@@ -25,6 +25,9 @@ public sealed class ValueScanDialect : Dialect
             .. new SectorEndpoints(shop, analyst, gate.World.Facts).Interfaces,
             .. new HoldingEndpoints(shop, analyst, gate.World).Interfaces,
             .. new AddressEndpoints(shop, analyst, gate.World).Interfaces,
+            .. new IndicatorEndpoints(shop, analyst).Interfaces,
+            .. new SentimentEndpoints(shop, analyst).Interfaces,
+            .. new BriefingEndpoints(shop, analyst).Interfaces,
             .. new StreamEndpoints(gate).Interfaces,
         ];
         Routes = new RouteTable();
