@@ -7,7 +7,7 @@ namespace Kontor.Conformance.ValueScan;
 public sealed class FuzzedFieldTests
 {
     private const int Seed = 20_260_102;
-    private const int Questions = 1_000;
+    private const int Questions = 1_500;
 
     private static readonly string[] s_paths =
     [
@@ -25,6 +25,11 @@ public sealed class FuzzedFieldTests
         "ai/getRiskCoinMessageList",
         "ai/getFundsCoinList",
         "ai/getFundsCoinMessageList",
+        "indicator/getDenseAreaList",
+        "indicator/getPriceMarketList",
+        "social-sentiment/getCoinSocialSentiment",
+        "ai/getAiTokenAnalyseResultList",
+        "ai/getMarketAnalysisList",
     ];
 
     private static readonly string[] s_fields =
@@ -38,6 +43,11 @@ public sealed class FuzzedFieldTests
         "klineType",
         "startTime",
         "endTime",
+        "beginTime",
+        "page",
+        "pageSize",
+        "limit",
+        "language",
     ];
 
     private static readonly string[] s_values =
@@ -60,6 +70,7 @@ public sealed class FuzzedFieldTests
         "\"\"",
         "\" \"",
         "\"PoW\"",
+        "\"en-US\"",
         "\"1h\"",
         "\"1M\"",
         "\"1s\"",
