@@ -65,7 +65,7 @@ internal sealed class AddressEndpoints(Shop shop, Analyst analyst, LiveWorld wor
             foreach (var dayMs in days.From(first.DayMs))
             {
                 json.WriteStartObject();
-                TokenHead.Write(json, token);
+                json.WriteToken(token);
                 json.WriteNumber("date"u8, dayMs);
                 var day = DayOf(ledger.Asset, holding, days, dayMs);
                 write(json, day);

@@ -40,7 +40,7 @@ internal sealed class HolderRows(Analyst analyst, LiveWorld world)
         var figures = new HoldingFigures(asset, holding.Latest);
         var yesterday = holding.AtEndOf(Grid.DayOf(request.NowMs) - Grid.DayMs);
         json.WriteStartObject();
-        TokenHead.Write(json, request.Token);
+        json.WriteToken(request.Token);
         json.WriteString("coinKey"u8, asset.CoinKey);
         json.WriteString("address"u8, address);
         Labels.Write(json, "label", world.Labels.Find(asset.Chain, address), token.IsContract(asset, address));

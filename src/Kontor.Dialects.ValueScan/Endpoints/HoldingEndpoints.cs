@@ -42,7 +42,7 @@ internal sealed class HoldingEndpoints(Shop shop, Analyst analyst, LiveWorld wor
     {
         var (holdings, toMs) = (analyst.Holdings.Current.Of(token.Symbol), analyst.GridMs);
         json.WriteStartObject();
-        TokenHead.Write(json, token);
+        json.WriteToken(token);
         json.WriteStartArray("coinTradeFlowDataV1Vos"u8);
         // A token that lives on no chain flows nowhere.
         foreach (var window in token.Places.IsEmpty ? [] : TimeRange.All)
@@ -50,8 +50,7 @@ internal sealed class HoldingEndpoints(Shop shop, Analyst analyst, LiveWorld wor
             var flow = holdings.FlowBetween(toMs - window.LengthMs, toMs);
             var before = holdings.FlowBetween(toMs - (2 * window.LengthMs), toMs - window.LengthMs).NetValue;
             json.WriteStartObject();
-            json.WriteString("timeRange"u8, window.Name);
-            json.WriteNumber("timeParticleEnum"u8, window.Particle);
+            json.WriteRange(window);
             json.WriteDollars("tradeIn", flow.InValue);
             json.WriteDollars("tradeOut", flow.OutValue);
             json.WriteCoin("tradeInNumber", flow.In);
@@ -94,7 +93,7 @@ internal sealed class HoldingEndpoints(Shop shop, Analyst analyst, LiveWorld wor
             if (holdings.WhalesAtEndOf(day) is not { } whales)
                 continue;
             json.WriteStartObject();
-            TokenHead.Write(json, token);
+            json.WriteToken(token);
             json.WriteNumber("date"u8, day);
             json.WriteDollars("price", analyst.Holdings.Prices.PriceBefore(token.Symbol, days.CloseOf(day)).ToDollars());
             json.WriteDollars("cost", whales.AverageCost);

@@ -30,7 +30,7 @@ internal sealed class LargeTransferRows(Analyst analyst, LiveWorld world)
     {
         var asset = transfer.Asset;
         json.WriteStartObject();
-        TokenHead.Write(json, token);
+        json.WriteToken(token);
         json.WriteNumber("blockNumber"u8, transfer.Height);
         json.WriteNumber("transIndex"u8, transfer.TransactionIndex);
         json.WriteString("coinKey"u8, asset.CoinKey);

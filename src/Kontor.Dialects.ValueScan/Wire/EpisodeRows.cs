@@ -26,9 +26,6 @@ internal sealed class EpisodeRows(Analyst analyst, FactsView facts)
         Write(json, tokens, view, view.Risks, isChance: false);
     }
 
-    /// <summary>What is written about a token comes from posts, and nobody can post yet.</summary>
-    public static Ratios RatiosOf(string symbol, long gridMs) => default;
-
     private void Write(Utf8JsonWriter json, TokenList tokens, SignalsView view, IReadOnlyCollection<TokenEpisode> episodes, bool isChance)
     {
         json.WriteStartArray();
@@ -103,9 +100,9 @@ internal sealed class EpisodeRows(Analyst analyst, FactsView facts)
         json.WriteEndArray();
     }
 
-    private static void WriteCourse(Utf8JsonWriter json, TokenEpisode episode, long gridMs)
+    private void WriteCourse(Utf8JsonWriter json, TokenEpisode episode, long gridMs)
     {
-        var ratios = RatiosOf(episode.Symbol, gridMs);
+        var ratios = analyst.Sentiment.RatiosOf(episode.Symbol, gridMs);
         json.WriteDecimal("pushPrice"u8, episode.PushPrice);
         json.WriteDecimal("pushMaxPrice"u8, episode.MaxPrice);
         json.WriteDecimal("pushMinPrice"u8, episode.MinPrice);

@@ -33,7 +33,7 @@ internal sealed class FundsRows(Analyst analyst)
             json.WriteBoolean("alpha"u8, funds.IsAlpha);
             json.WriteBoolean("fomo"u8, funds.IsFomo);
             json.WriteBoolean("fomoEscalation"u8, funds.IsEscalated);
-            json.WriteFigure("bullishRatio"u8, EpisodeRows.RatiosOf(funds.Symbol, view.GridMs).Bullish);
+            json.WriteFigure("bullishRatio"u8, analyst.Sentiment.RatiosOf(funds.Symbol, view.GridMs).Bullish);
             json.WriteEndObject();
         }
         json.WriteEndArray();
