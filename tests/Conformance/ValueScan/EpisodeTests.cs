@@ -75,6 +75,7 @@ public sealed class EpisodeTests
     public async Task A_large_sale_at_a_lower_price_is_a_risk()
     {
         await using var scene = await OpenAsync();
+        await scene.Session.ControlAsync("PUT", "/tokens/BTC", new { });
         await TradeAsync(scene, "sell", "60000", "55000");
         // All was sold, and the price is 0.08333333 below that of the day before: the chance is 50 - 15 - 15 · 5 · 0.08333333.
         Assert.Equal(
@@ -97,12 +98,12 @@ public sealed class EpisodeTests
         await scene.BitMartAsync("sell", "0.01", "49000");
         await scene.AdvanceAsync(5 * MinuteMs);
         Has(
-            "'pushPrice':'55000','pushMaxPrice':'55000','pushMinPrice':'49000','gains':0,'declines':10.90909091,'score':80,",
+            "'pushPrice':'55000','pushMaxPrice':'55000','pushMinPrice':'49000','gains':0,'declines':10.90909091,'score':78.74999975,",
             await scene.DataAsync(Risks, "{}")
         );
         Assert.Equal(
             Json(
-                $"[{{'updateTime':{At + 35 * MinuteMs},'vsTokenId':'1','symbol':'BTC','name':'Bitcoin','riskMessageType':31,'scoring':78.75,'grade':1,"
+                $"[{{'updateTime':{At + 35 * MinuteMs},'vsTokenId':'1','symbol':'BTC','name':'Bitcoin','riskMessageType':31,'scoring':78.74999975,'grade':1,"
                     + $"'price':'49000','percentChange24h':-18.33333333}},{Begun}]"
             ),
             await scene.DataAsync(RiskMessages, Btc)
