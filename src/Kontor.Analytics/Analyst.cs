@@ -1,6 +1,7 @@
 using Kontor.Analytics.Briefings;
 using Kontor.Analytics.Holdings;
 using Kontor.Analytics.Markets;
+using Kontor.Analytics.Moods;
 using Kontor.Analytics.Signals;
 using Kontor.Chains.Serving;
 using Kontor.World;
@@ -36,6 +37,7 @@ public sealed class Analyst : IAsyncDisposable
         Markets = new MarketBooks(world, time);
         Capital = new Capital(Markets, world.Facts);
         Holdings = new HoldingBooks(world, chains, Markets);
+        Sentiment = new Sentiment(world.Posts);
         Briefings = new BriefingDesk(Markets, Holdings);
         Signals = new SignalBoard(Markets, Holdings);
         _following = Task.Run(FollowAsync);
@@ -49,6 +51,9 @@ public sealed class Analyst : IAsyncDisposable
 
     /// <summary>What was moved on chains, who holds it and what it has cost him.</summary>
     public HoldingBooks Holdings { get; }
+
+    /// <summary>What people think of tokens.</summary>
+    public Sentiment Sentiment { get; }
 
     /// <summary>What there is to say about the market as a whole.</summary>
     public BriefingDesk Briefings { get; }

@@ -119,4 +119,5 @@ public enum CommandKind : ushort
 
     DescribeToken = 280,
     DescribeSector = 281,
+    RecordPost = 282,
 }

@@ -11,6 +11,7 @@ using Kontor.World.Margin;
 using Kontor.World.Perpetuals;
 using Kontor.World.Perpetuals.Plans;
 using Kontor.World.Perpetuals.Prices;
+using Kontor.World.Posts;
 using Kontor.World.Referrals;
 using Kontor.World.Services;
 using Kontor.World.Spot;
@@ -143,6 +144,7 @@ public sealed class CommandTable
                 [CommandKind.StopMonitoring] = StopMonitoring.Read,
                 [CommandKind.DescribeToken] = DescribeToken.Read,
                 [CommandKind.DescribeSector] = DescribeSector.Read,
+                [CommandKind.RecordPost] = RecordPost.Read,
             }
         );
 

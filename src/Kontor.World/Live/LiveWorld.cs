@@ -8,6 +8,7 @@ using Kontor.World.Feed;
 using Kontor.World.Live;
 using Kontor.World.Log;
 using Kontor.World.Perpetuals;
+using Kontor.World.Posts;
 using Kontor.World.Services;
 using Kontor.World.Spot;
 using Kontor.World.State;
@@ -60,6 +61,7 @@ public sealed partial class LiveWorld : IAsyncDisposable
     public ChainsView Chains { get; } = new();
     public LabelsView Labels { get; } = new();
     public FactsView Facts { get; } = new();
+    public PostsView Posts { get; } = new();
 
     /// <summary>What happens to single users, for those who watch them.</summary>
     public WorldFeed Feed { get; }
@@ -164,6 +166,7 @@ public sealed partial class LiveWorld : IAsyncDisposable
         Chains.Publish(_state.Chains);
         Labels.Publish(_state.Compliance);
         Facts.Publish(_state.Facts);
+        Posts.Publish(_state.Posts);
         Volatile.Write(ref _commands, _state.Commands);
         _bell.Ring();
     }

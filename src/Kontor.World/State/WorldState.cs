@@ -12,6 +12,7 @@ using Kontor.World.Ledger;
 using Kontor.World.Margin;
 using Kontor.World.MarketData;
 using Kontor.World.Perpetuals;
+using Kontor.World.Posts;
 using Kontor.World.Referrals;
 using Kontor.World.Services;
 using Kontor.World.Spot;
@@ -61,6 +62,7 @@ public sealed class WorldState
             Chains,
             Compliance,
             Facts,
+            Posts,
             History,
         ];
         Schedule.On(DueKind.InterestHour, (_, loan, nowMs) => Margin.AccrueHour(loan, nowMs));
@@ -93,6 +95,7 @@ public sealed class WorldState
     public ChainsState Chains { get; } = new();
     public ComplianceState Compliance { get; } = new();
     public FactsState Facts { get; } = new();
+    public PostsState Posts { get; } = new();
 
     /// <summary>The closed candles of all markets.</summary>
     public HistoryStream<CandleRow> Candles { get; } = new("candles");
