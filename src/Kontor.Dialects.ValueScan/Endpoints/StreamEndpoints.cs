@@ -47,7 +47,7 @@ internal sealed class StreamEndpoints(GateServices gate, Analyst analyst, TokenR
     private static Refusal? Check(Call call, Func<Call, Subscription?> read)
     {
         call.Arguments = read(call);
-        return call.Arguments is null ? Errors.RequiredParamsIllegal : null;
+        return call.Arguments is null ? Errors.RequiredParamsIllegal.Refusal : null;
     }
 
     private async ValueTask<Refusal?> OpenAsync(Call call, IFeed feed)

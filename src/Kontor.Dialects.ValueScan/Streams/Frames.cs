@@ -21,7 +21,8 @@ internal static class Frames
     /// The first of all. It has an id too, so that whoever loses the connection before anything was said misses nothing either: what is said first
     /// comes after this.
     /// </summary>
-    public static ReadOnlyMemory<byte> Connected(long positionMs) => Encoding.UTF8.GetBytes($"event: connected\ndata: subscribed\n{Id(positionMs)}\n\n");
+    public static ReadOnlyMemory<byte> Connected(long positionMs) =>
+        Encoding.UTF8.GetBytes($"event: connected\ndata: subscribed\n{Id(positionMs)}\n\n");
 
     /// <summary>An event with one line of JSON. Line breaks within texts are escaped there, so a line it stays.</summary>
     public static ReadOnlyMemory<byte> Event(string name, long timeMs, Action<Utf8JsonWriter> write)

@@ -3,7 +3,7 @@ using System.Text.Json;
 using Kontor.Analytics.Signals;
 using Kontor.Dialects.ValueScan.Tokens;
 using Kontor.Dialects.ValueScan.Wire;
-using Kontor.World.State;
+using Kontor.World;
 
 namespace Kontor.Dialects.ValueScan.Streams;
 
