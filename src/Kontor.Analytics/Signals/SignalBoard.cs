@@ -13,11 +13,16 @@ public sealed class SignalBoard
     private readonly MarketBooks _markets;
     private readonly HoldingBooks _holdings;
 
+    private SignalsView _current = SignalsView.Empty;
+
     internal SignalBoard(MarketBooks markets, HoldingBooks holdings) => (_markets, _holdings) = (markets, holdings);
 
     /// <summary>Every message, as it is said.</summary>
     public AnnouncementLog<SignalMessage> Announcements { get; } = new(KeptMax);
 
+    /// <summary>What goes on, as of the last instant. From any thread.</summary>
+    public SignalsView Current => Volatile.Read(ref _current);
+
     /// <summary>Looks at everything as it stood at an instant of the grid.</summary>
-    internal void Evaluate(long gridMs) { }
+    internal void Evaluate(long gridMs) => Volatile.Write(ref _current, new SignalsView(gridMs, [], [], [], MessageShelf.Empty));
 }
