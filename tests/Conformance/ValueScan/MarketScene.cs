@@ -26,16 +26,23 @@ internal sealed class MarketScene : IAsyncDisposable
 
     private MarketScene(Session session) => Session = session;
 
-    public Session Session { get; }
+    public Session Session { get; private set; }
 
-    public static async Task<MarketScene> OpenAsync()
+    public static async Task<MarketScene> OpenAsync(string? directory = null)
     {
-        var scene = new MarketScene(await ValueScanCalls.StartAsync(gate => gate with { LimitsFactor = 0 }));
+        var scene = new MarketScene(await StartAsync(directory));
         scene._maker = await scene.NewTraderAsync();
         scene._taker = await scene.NewTraderAsync();
         foreach (var house in (string[])["bitmart", "weex"])
             await scene.Session.ControlAsync("POST", $"/exchanges/{house}/contracts/BTCUSDT/index", new { price = "60000" });
         return scene;
+    }
+
+    /// <summary>Closes the venue and opens it again where it left its data. Those who trade stay who they are.</summary>
+    public async Task RestartAsync(string directory)
+    {
+        await Session.DisposeAsync();
+        Session = await StartAsync(directory);
     }
 
     /// <summary>A trade of BTC at BitMart.</summary>
@@ -127,6 +134,12 @@ internal sealed class MarketScene : IAsyncDisposable
         Assert.True((await Session.ControlAsync("GET", "/checks"))["ok"]!.GetValue<bool>());
         await Session.DisposeAsync();
     }
+
+    private static Task<Session> StartAsync(string? directory) =>
+        Session.StartAsync(
+            "valuescan",
+            options => options with { DataDirectory = directory, Gate = options.Gate with { LimitsFactor = 0 } }
+        );
 
     private async Task<Reply> SendAsync(string dialect, long user, string target, string body) =>
         await Session.SendAsync(Session.Venue.Sign(dialect, _keys[(dialect, user)], "POST", target, body));
