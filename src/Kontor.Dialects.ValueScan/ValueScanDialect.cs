@@ -26,6 +26,7 @@ public sealed class ValueScanDialect : Dialect
             .. new SectorEndpoints(shop, analyst, gate.World.Facts).Interfaces,
             .. new HoldingEndpoints(shop, analyst, gate.World).Interfaces,
             .. new AddressEndpoints(shop, analyst, gate.World).Interfaces,
+            .. new EpisodeEndpoints(shop, analyst, gate.World.Facts).Interfaces,
             .. new StreamEndpoints(gate, analyst, registry).Interfaces,
         ];
         Routes = new RouteTable();

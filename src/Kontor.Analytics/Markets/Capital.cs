@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Kontor.World.Facts;
 
 namespace Kontor.Analytics.Markets;
@@ -26,6 +27,16 @@ public sealed class Capital
             all += Worth(token.Circulating, _markets.PriceNow(token.Symbol)) ?? 0;
         return Fixed.Percent(own, all);
     }
+
+    /// <summary>The place of every token that is worth anything, the most valuable first; of equals, the first by symbol.</summary>
+    public FrozenDictionary<string, int> RankingAt(long timeMs) =>
+        _facts
+            .Book.Tokens.Select(token => (token.Symbol, Worth: Worth(token.Circulating, _markets.PriceAt(token.Symbol, timeMs))))
+            .Where(one => one.Worth is not null)
+            .OrderByDescending(one => one.Worth)
+            .ThenBy(one => one.Symbol, StringComparer.Ordinal)
+            .Select((one, place) => (one.Symbol, Rank: place + 1))
+            .ToFrozenDictionary(one => one.Symbol, one => one.Rank, StringComparer.Ordinal);
 
     private Int128 CirculatingOf(string symbol) => _facts.Book.Find(symbol)?.Circulating ?? 0;
 

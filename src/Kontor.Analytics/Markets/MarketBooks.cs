@@ -29,6 +29,9 @@ public sealed class MarketBooks : IPriceSeries
     /// <summary>The start of the first minute in which anything was traded; nothing before there was one.</summary>
     public long? FirstMs => Volatile.Read(ref _firstMs) is var firstMs and not long.MaxValue ? firstMs : null;
 
+    /// <summary>The tokens that have a market somewhere, traded or not.</summary>
+    internal ImmutableSortedSet<string> Symbols { get; private set; } = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
+
     /// <summary>The start of the first minute in which a token was traded somewhere.</summary>
     public long? FirstTradeMs(string symbol, Venue venue) => Of(symbol, venue).FirstMs;
 
@@ -125,6 +128,7 @@ public sealed class MarketBooks : IPriceSeries
     {
         _symbols.Add(series.Symbol);
         _readers.Add((series.Venue, series.House, series.Index), new MarketReader(_world, _time, series));
+        Symbols = Symbols.Add(series.Symbol);
         _markets[(series.Symbol, series.Venue)] = Of(series.Symbol, series.Venue).With(series);
     }
 }

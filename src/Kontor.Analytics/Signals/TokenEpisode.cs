@@ -1,6 +1,9 @@
+using Kontor.Analytics.Markets;
+
 namespace Kontor.Analytics.Signals;
 
 /// <summary>A chance or a risk that goes on, as it stood at one instant. It never changes.</summary>
+/// <param name="Venue">Where the price is made.</param>
 /// <param name="BegunMs">The instant of the grid at which it began.</param>
 /// <param name="Price">In hundred-millionths of a dollar, as the three that follow.</param>
 /// <param name="PushPrice">With which it began.</param>
@@ -14,6 +17,7 @@ namespace Kontor.Analytics.Signals;
 /// <param name="Chain">What chains tell of the token.</param>
 public sealed record TokenEpisode(
     string Symbol,
+    Venue Venue,
     long BegunMs,
     Int128 Price,
     Int128 PushPrice,

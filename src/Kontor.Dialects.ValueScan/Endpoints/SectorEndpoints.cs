@@ -27,23 +27,17 @@ internal sealed class SectorEndpoints(Shop shop, Analyst analyst, FactsView fact
 
     private static Refusal? AskSectors(Call call, TokenList tokens, out SectorRequest request)
     {
-        var isLegal = TryReadVenue(call.Json, out var venue);
+        var isLegal = Venues.TryRead(call.Json, TradeType, out var venue);
         request = new SectorRequest(tokens, venue, "");
         return isLegal ? null : Errors.RequiredParamsIllegal.Refusal;
     }
 
     private static Refusal? AskTokens(Call call, TokenList tokens, out SectorRequest request)
     {
-        var isLegal = Fields.TryReadText(call.Json, Tag, Bounds.NameLengthMax, out var tag) & TryReadVenue(call.Json, out var venue);
+        var isLegal =
+            Fields.TryReadText(call.Json, Tag, Bounds.NameLengthMax, out var tag) & Venues.TryRead(call.Json, TradeType, out var venue);
         request = new SectorRequest(tokens, venue, tag);
         return isLegal ? null : Errors.RequiredParamsIllegal.Refusal;
-    }
-
-    private static bool TryReadVenue(JsonElement body, out Venue venue)
-    {
-        var isNumber = Fields.TryReadWhole(body, TradeType, out var number);
-        venue = number == (int)Venue.Perpetual ? Venue.Perpetual : Venue.Spot;
-        return isNumber && number == (int)venue;
     }
 
     /// <summary>A sector is there when any of its tokens was traded.</summary>
