@@ -1,5 +1,4 @@
 using Kontor.Analytics.Markets;
-using Kontor.Chains.Serving;
 using Xunit.Abstractions;
 
 namespace Kontor.Analytics.Tests.Markets;
@@ -119,25 +118,5 @@ public sealed class RecomputationTests(ITestOutputHelper output)
         Assert.True(expected.Count == found.Count, $"{when}: expected {expected.Count} bars, found {found.Count}");
         for (var bar = 0; bar < expected.Count; bar++)
             Same(expected[bar], found[bar], when);
-    }
-
-    /// <summary>An analyst who looks at a world.</summary>
-    private sealed class Watched : IAsyncDisposable
-    {
-        private readonly IndexedChains _chains;
-
-        public Watched(TradingWorld trading)
-        {
-            _chains = new IndexedChains(trading.World, TimeProvider.System);
-            Analyst = new Analyst(trading.World, _chains, TimeProvider.System);
-        }
-
-        public Analyst Analyst { get; }
-
-        public async ValueTask DisposeAsync()
-        {
-            await Analyst.DisposeAsync();
-            await _chains.DisposeAsync();
-        }
     }
 }
