@@ -27,6 +27,9 @@ public sealed class ValueScanDialect : Dialect
             .. new HoldingEndpoints(shop, analyst, gate.World).Interfaces,
             .. new AddressEndpoints(shop, analyst, gate.World).Interfaces,
             .. new EpisodeEndpoints(shop, analyst, gate.World.Facts).Interfaces,
+            .. new IndicatorEndpoints(shop, analyst).Interfaces,
+            .. new SentimentEndpoints(shop, analyst).Interfaces,
+            .. new BriefingEndpoints(shop, analyst).Interfaces,
             .. new StreamEndpoints(gate, analyst, registry).Interfaces,
         ];
         Routes = new RouteTable();

@@ -27,10 +27,11 @@ internal sealed class AssetFold
     private BigInteger _supply;
     private FlowSum _flow;
 
-    public AssetFold(AssetLedger before, BlockMoment at, ExchangeNames exchanges, Int128? price)
+    /// <param name="largeMin">From so many dollars on a transfer is large, in hundred-millionths.</param>
+    public AssetFold(AssetLedger before, BlockMoment at, ExchangeNames exchanges, Int128? price, Int128 largeMin)
     {
         (_before, _at, _exchanges, _price) = (before, at, exchanges, price);
-        _largeMin = LargeTransfer.DollarsMin * BigInteger.Pow(10, before.Asset.ValueScale);
+        _largeMin = (BigInteger)largeMin * BigInteger.Pow(10, before.Asset.Decimals);
         (_holdings, _ranking, _seen) = (before.Holdings.ToBuilder(), before.Ranking.ToBuilder(), before.Seen.ToBuilder());
         (_firsts, _large, _supply) = (before.Firsts.ToBuilder(), before.Large.ToBuilder(), before.Supply);
         _flow = before.FlowsBefore(long.MaxValue);

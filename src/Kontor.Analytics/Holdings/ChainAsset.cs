@@ -7,7 +7,7 @@ namespace Kontor.Analytics.Holdings;
 public sealed record ChainAsset(string Chain, string ChainName, string Contract, string Symbol, int Decimals)
 {
     /// <summary>How many decimals dollars have that come of an amount and a price: both keep all of theirs.</summary>
-    public int ValueScale => Decimals + DollarPrices.Decimals;
+    public int ValueScale => Decimals + Fixed.Decimals;
 
     public bool IsCoin => Contract.Length == 0;
 

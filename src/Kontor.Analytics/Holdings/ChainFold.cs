@@ -5,9 +5,9 @@ namespace Kontor.Analytics.Holdings;
 
 /// <summary>
 /// Folds the blocks of one chain in their order. The ledgers of the blocks that can still be undone are kept, so a rewritten chain costs
-/// no more than its new blocks; where more was undone, or where it turns out whose an address was that moved something before, all is folded anew.
+/// no more than its new blocks; where more was undone, where it turns out whose an address was that moved something before, or where other transfers count as large, all is folded anew.
 /// </summary>
-internal sealed class ChainFold(IBlockFeed feed, DollarPrices prices, ExchangeNames exchanges)
+internal sealed class ChainFold(IBlockFeed feed, IPriceSeries prices, ExchangeNames exchanges, LargeRules large)
 {
     /// <summary>The ledgers of the newest blocks, oldest first.</summary>
     private readonly List<ChainHoldings> _recent = [];
@@ -16,6 +16,7 @@ internal sealed class ChainFold(IBlockFeed feed, DollarPrices prices, ExchangeNa
     private readonly Queue<BlockNews> _ahead = new();
 
     private ExchangeNames _exchanges = exchanges;
+    private LargeRules _large = large;
 
     public ChainHoldings Head { get; private set; } = ChainHoldings.Empty(exchanges);
 
@@ -35,6 +36,14 @@ internal sealed class ChainFold(IBlockFeed feed, DollarPrices prices, ExchangeNa
         Head = Head.With(names);
         for (var at = 0; at < _recent.Count; at++)
             _recent[at] = _recent[at].With(names);
+    }
+
+    /// <summary>Other transfers of some tokens are large.</summary>
+    public void Judge(LargeRules large, IReadOnlyCollection<string> symbols)
+    {
+        _large = large;
+        if (Head.HasAny(symbols))
+            StartOver();
     }
 
     /// <summary>The time of the oldest block; nothing while there is none.</summary>
@@ -61,7 +70,7 @@ internal sealed class ChainFold(IBlockFeed feed, DollarPrices prices, ExchangeNa
                 GoBack();
                 continue;
             }
-            Add(Head.With(_ahead.Dequeue(), prices));
+            Add(Head.With(_ahead.Dequeue(), prices, _large));
         }
     }
 

@@ -34,7 +34,7 @@ internal sealed class ChainHoldings
             Assets = Assets,
         };
 
-    public ChainHoldings With(BlockNews news, DollarPrices prices)
+    public ChainHoldings With(BlockNews news, IPriceSeries prices, LargeRules large)
     {
         var at = new BlockMoment(news.Height, Math.Max(TimeMs, news.TimeMs));
         var contracts = Rules.Contracts.Union(news.Contracts);
@@ -42,7 +42,7 @@ internal sealed class ChainHoldings
         foreach (var (asset, transfers, changes) in ByAsset(news))
         {
             var before = assets.GetValueOrDefault(asset.Contract) ?? new AssetLedger(asset);
-            var fold = new AssetFold(before, at, Rules.Exchanges, prices.PriceBefore(asset.Symbol, at.TimeMs));
+            var fold = new AssetFold(before, at, Rules.Exchanges, prices.PriceBefore(asset.Symbol, at.TimeMs), large.MinOf(asset.Symbol));
             foreach (var transfer in transfers)
                 fold.Move(transfer);
             fold.Settle(changes);
@@ -59,6 +59,9 @@ internal sealed class ChainHoldings
 
     /// <summary>Whether an address ever had to do with any of the assets.</summary>
     public bool Knows(string address) => Assets.Values.Any(asset => asset.Holdings.ContainsKey(address));
+
+    /// <summary>Whether any asset goes by one of these symbols.</summary>
+    public bool HasAny(IReadOnlyCollection<string> symbols) => Assets.Values.Any(asset => symbols.Contains(asset.Asset.Symbol));
 
     private ImmutableDictionary<string, AssetLedger> EndDay()
     {

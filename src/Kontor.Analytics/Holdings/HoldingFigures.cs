@@ -6,7 +6,7 @@ public readonly record struct HoldingFigures(ChainAsset Asset, HoldingDay Day)
     public Exact Balance => new(Day.Balance, Asset.Decimals);
 
     /// <summary>For one whole coin; nothing where the cost of none is known.</summary>
-    public Exact? AverageCost => Exact.Divide(new(Day.Cost, Asset.ValueScale), new(Day.Priced, Asset.Decimals), DollarPrices.Decimals);
+    public Exact? AverageCost => Exact.Divide(new(Day.Cost, Asset.ValueScale), new(Day.Priced, Asset.Decimals), Fixed.Decimals);
 
     /// <summary>What would be gained by parting with all of it, as far as its cost is known; nothing where that is of none, or without a price.</summary>
     public Exact? UnrealisedAt(Int128? price) =>

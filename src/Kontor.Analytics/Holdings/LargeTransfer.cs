@@ -15,8 +15,4 @@ public sealed record LargeTransfer(
     string FromExchange,
     string ToExchange,
     BigInteger Amount
-)
-{
-    /// <summary>From so many dollars on.</summary>
-    public const long DollarsMin = 100_000;
-}
+);

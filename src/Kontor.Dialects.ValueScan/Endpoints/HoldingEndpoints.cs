@@ -70,7 +70,7 @@ internal sealed class HoldingEndpoints(Shop shop, Analyst analyst, LiveWorld wor
     private static string ChangeOf(Exact now, Exact before)
     {
         var size = before.Sign < 0 ? Exact.Zero - before : before;
-        return Exact.Divide(now - before, size, DollarPrices.Decimals)?.ToText() ?? "0";
+        return Exact.Divide(now - before, size, Fixed.Decimals)?.ToText() ?? "0";
     }
 
     private static Refusal? AskCost(Call call, TokenList tokens, out CostRequest request)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Kontor.Analytics;
 using Kontor.Analytics.Holdings;
 
 namespace Kontor.Dialects.ValueScan.Wire;
@@ -7,9 +8,9 @@ namespace Kontor.Dialects.ValueScan.Wire;
 internal static class Decimals
 {
     public static void WriteDollars(this Utf8JsonWriter json, string name, Exact? dollars) =>
-        json.WriteString(name, dollars?.ToText(DollarPrices.Decimals) ?? "");
+        json.WriteString(name, dollars?.ToText(Fixed.Decimals) ?? "");
 
     public static void WriteCoin(this Utf8JsonWriter json, string name, Exact amount) => json.WriteString(name, amount.ToText());
 
-    public static Exact? ToDollars(this Int128? price) => price is { } known ? new Exact(known, DollarPrices.Decimals) : null;
+    public static Exact? ToDollars(this Int128? price) => price is { } known ? new Exact(known, Fixed.Decimals) : null;
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using Kontor.Analytics;
@@ -17,6 +18,15 @@ internal static class Figures
     {
         /// <summary>As text; a value that is missing is the empty text.</summary>
         public void WriteDecimal(ReadOnlySpan<byte> name, Int128? value) => json.WriteString(name, value is { } known ? Text(known) : "");
+
+        /// <summary>A list of them.</summary>
+        public void WriteDecimals(ReadOnlySpan<byte> name, ImmutableArray<Int128> values)
+        {
+            json.WriteStartArray(name);
+            foreach (var value in values)
+                json.WriteStringValue(Text(value));
+            json.WriteEndArray();
+        }
 
         /// <summary>As a number; one that is missing is zero, because nothing else is a number.</summary>
         public void WriteFigure(ReadOnlySpan<byte> name, Int128? value)

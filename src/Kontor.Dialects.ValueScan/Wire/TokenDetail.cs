@@ -29,7 +29,7 @@ internal sealed class TokenDetail(Analyst analyst, FactsView facts)
         json.WriteString("oldSymbol"u8, "");
         WritePrices(json, token.Symbol, nowMs);
         WriteSupplies(json, token.Symbol);
-        json.WriteString("cost"u8, "");
+        json.WriteDollars("cost", analyst.Holdings.Current.Of(token.Symbol).WhalesNow()?.AverageCost);
         WritePlaces(json, token);
         json.WriteEndObject();
     }

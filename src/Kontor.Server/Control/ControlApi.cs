@@ -46,6 +46,7 @@ internal static class ControlApi
         control.MapChains();
         control.MapLabels();
         control.MapFacts();
+        control.MapPosts();
         control.MapRequests();
         control.MapSockets();
         control.MapChecks();

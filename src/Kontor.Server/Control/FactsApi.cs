@@ -14,7 +14,7 @@ internal static class FactsApi
         control
             .MapPut("/tokens/{symbol}", PutToken)
             .WithSummary(
-                "Says how much of a token circulates, exists and may ever exist, and which sectors it belongs to. Nothing said removes it."
+                "Says how much of a token circulates, exists and may ever exist, which sectors it belongs to, and from how many dollars on a transfer of it is large. Nothing said removes it."
             );
         control.MapGet("/sectors", ListSectors).WithSummary("What sectors are called in simplified Chinese.");
         control.MapPut("/sectors/{tag}", PutSector).WithSummary("Says what a sector is called. An empty name removes it.");
@@ -32,10 +32,14 @@ internal static class FactsApi
             !TryRead(facts.CirculatingSupply, out var circulating)
             || !TryRead(facts.TotalSupply, out var total)
             || !TryRead(facts.MaxSupply, out var max)
+            || !TryRead(facts.LargeTransfer, out var large)
         )
-            return Problem.BadRequest($"A supply is a decimal number with up to {TokenFacts.SupplyDecimals} decimals, written as text.");
+            return Problem.BadRequest(
+                $"A supply is a decimal number with up to {TokenFacts.SupplyDecimals} decimals, written as text, and so are the dollars of a large transfer."
+            );
         ImmutableArray<string> tags = facts.Tags is { } given ? [.. given] : [];
-        return await world.ExecuteAsync(new DescribeToken(new TokenFacts(symbol, circulating, total, max, tags))).ToResultAsync(View);
+        var token = new TokenFacts(symbol, circulating, total, max, tags) { LargeTransfer = large };
+        return await world.ExecuteAsync(new DescribeToken(token)).ToResultAsync(View);
     }
 
     private static Task<IResult> PutSector(string tag, NewSector sector, LiveWorld world) =>
@@ -55,12 +59,19 @@ internal static class FactsApi
             TotalSupply = Text(token.Total),
             MaxSupply = Text(token.Max),
             token.Tags,
+            LargeTransfer = Text(token.LargeTransfer),
         };
 
     /// <summary>What nobody has said is the empty text.</summary>
     private static string Text(Int128 supply) => supply == 0 ? "" : Units.FormatTrimmed(supply, TokenFacts.SupplyDecimals);
 
-    internal sealed record NewFacts(string? CirculatingSupply, string? TotalSupply, string? MaxSupply, IReadOnlyList<string>? Tags);
+    internal sealed record NewFacts(
+        string? CirculatingSupply,
+        string? TotalSupply,
+        string? MaxSupply,
+        IReadOnlyList<string>? Tags,
+        string? LargeTransfer
+    );
 
     internal sealed record NewSector(string? Simplified);
 }

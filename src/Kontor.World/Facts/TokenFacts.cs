@@ -15,13 +15,19 @@ public sealed record TokenFacts(string Symbol, Int128 Circulating, Int128 Total,
 {
     public const int SupplyDecimals = 8;
 
-    internal bool IsSaying => Circulating > 0 || Total > 0 || Max > 0 || Tags.Length > 0;
+    /// <summary>
+    /// From how many dollars on a transfer of it is a large one, in hundred-millionths. Zero where nobody has said it.
+    /// </summary>
+    public Int128 LargeTransfer { get; init; }
+
+    internal bool IsSaying => Circulating > 0 || Total > 0 || Max > 0 || LargeTransfer > 0 || Tags.Length > 0;
 
     internal bool IsWellFormed =>
         Bounds.IsName(Symbol)
         && IsSupply(Circulating)
         && IsSupply(Total)
         && IsSupply(Max)
+        && IsSupply(LargeTransfer)
         && (Total == 0 || Circulating <= Total)
         && (Max == 0 || (Circulating <= Max && Total <= Max))
         && Tags.Length <= FactsBounds.TagsPerTokenMax
@@ -34,10 +40,14 @@ public sealed record TokenFacts(string Symbol, Int128 Circulating, Int128 Total,
         writer.WriteAmount(Total);
         writer.WriteAmount(Max);
         writer.WriteTexts(Tags);
+        writer.WriteAmount(LargeTransfer);
     }
 
     internal static TokenFacts Read(ref RecordReader reader) =>
-        new(reader.ReadText(), reader.ReadAmount(), reader.ReadAmount(), reader.ReadAmount(), reader.ReadTexts());
+        new(reader.ReadText(), reader.ReadAmount(), reader.ReadAmount(), reader.ReadAmount(), reader.ReadTexts())
+        {
+            LargeTransfer = reader.ReadAmount(),
+        };
 
     private static bool IsSupply(Int128 supply) => supply >= 0 && supply <= Bounds.AmountMax;
 

@@ -41,5 +41,5 @@ public sealed class HoldingDayTests
         return (figures.Balance.ToText(), figures.AverageCost!.Value.ToText(), realised.ToText());
     }
 
-    private static Int128 Price(int dollars) => dollars * (Int128)DollarPrices.Dollar;
+    private static Int128 Price(int dollars) => dollars * (Int128)Fixed.One;
 }

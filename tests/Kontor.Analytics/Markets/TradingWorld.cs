@@ -2,7 +2,9 @@ using Kontor.Analytics.Markets;
 using Kontor.Log;
 using Kontor.Log.History;
 using Kontor.World;
+using Kontor.World.Chains;
 using Kontor.World.Commands;
+using Kontor.World.Compliance;
 using Kontor.World.Directory;
 using Kontor.World.Ledger;
 using Kontor.World.MarketData;
@@ -21,6 +23,10 @@ internal sealed class TradingWorld : IAsyncDisposable
 {
     public const long StartMs = 1_767_225_600_000;
     public const string Practice = "BTCSUSDT";
+    private const string Chain = "gold";
+
+    private static readonly Address20 s_holder = Address20.Parse("0xaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa");
+    private static readonly Address20 s_desk = Address20.Parse("0xdddddddddddddddddddddddddddddddddddddddd");
 
     private static readonly ExchangeId[] s_houses = [ExchangeId.BitMart, ExchangeId.Weex];
     private static readonly int[] s_dollarDecimals = [6, 8];
@@ -93,6 +99,35 @@ internal sealed class TradingWorld : IAsyncDisposable
     {
         await ContractAsync(1, Practice, 1, OrderAction.Sell, priceTicks, 1);
         await ContractAsync(1, Practice, 2, OrderAction.Buy, priceTicks, 1);
+    }
+
+    /// <summary>A chain with a coin of one of the symbols: somebody has some of it, and a house has as much.</summary>
+    public async Task BeginChainAsync(string symbol)
+    {
+        var record = new ChainRecord
+        {
+            Name = Chain,
+            ChainId = 1,
+            FullName = Chain,
+            ShortName = symbol,
+            NativeSymbol = symbol,
+            NativeDecimals = 18,
+            GenesisMs = StartMs,
+            Treasury = s_holder,
+            Miner = s_holder,
+        };
+        var gift = Word256.Parse("1000000000000000000000");
+        await Ok(new DefineChain(record, [new Allocation(s_holder, null, gift), new Allocation(s_desk, null, gift)]));
+        await Ok(new LabelAddress(new AddressLabel(Chain, s_desk.ToString(), "Desk", AddressLabel.Exchange, IsBlack: false)));
+    }
+
+    /// <summary>Coin goes from the holder to the house, or back.</summary>
+    public async Task PayAsync(bool toHouse, long gwei)
+    {
+        var (from, to) = toHouse ? (s_holder, s_desk) : (s_desk, s_holder);
+        var value = Word256.Parse($"{gwei}000000000");
+        await Ok(new SendTransaction(Chain, from, to, value, default));
+        await Ok(new MineBlocks(Chain, 1));
     }
 
     public async ValueTask DisposeAsync() => await World.DisposeAsync();

@@ -26,6 +26,9 @@ public sealed class FactsTests : IAsyncLifetime
         Assert.Equal(20, _world.Facts.Book.Find("BTC")!.Circulating);
         await _world.Ok(new DescribeToken(new TokenFacts("BTC", 0, 0, 0, [])));
         Assert.Null(_world.Facts.Book.Find("BTC"));
+        // What a large transfer is says something by itself.
+        await _world.Ok(new DescribeToken(new TokenFacts("BTC", 0, 0, 0, []) { LargeTransfer = 7 }));
+        Assert.Equal(7, _world.Facts.Book.Find("BTC")!.LargeTransfer);
     }
 
     [Fact]
@@ -53,6 +56,8 @@ public sealed class FactsTests : IAsyncLifetime
     public async Task Tags_and_supplies_have_bounds()
     {
         await Refuses(new DescribeToken(s_bitcoin with { Max = Bounds.AmountMax + 1 }));
+        await Refuses(new DescribeToken(s_bitcoin with { LargeTransfer = Bounds.AmountMax + 1 }));
+        await Refuses(new DescribeToken(s_bitcoin with { LargeTransfer = -1 }));
         await Refuses(new DescribeToken(s_bitcoin with { Tags = ["PoW", "PoW"] }));
         await Refuses(new DescribeToken(s_bitcoin with { Tags = [""] }));
         await Refuses(
