@@ -100,6 +100,16 @@ internal sealed class MarketScene : IAsyncDisposable
         await AdvanceAsync(MinuteMs);
     }
 
+    /// <summary>
+    /// A quiet day, and then somebody pays a fifth more for a whole BTC. It is two minutes before the instant of the grid at which that is told.
+    /// </summary>
+    public async Task BreakOutAsync()
+    {
+        await BitMartAsync("buy", "0.1", "60000");
+        await AdvanceAsync(24 * 60 * MinuteMs + 8 * MinuteMs + GridMs - StartMs);
+        await BitMartAsync("buy", "1", "72000");
+    }
+
     public Task AdvanceAsync(long ms) => Session.Venue.AdvanceAsync(TimeSpan.FromMilliseconds(ms));
 
     /// <summary>What an interface answers.</summary>
