@@ -7,7 +7,7 @@ namespace Kontor.Conformance.ValueScan;
 public sealed class FuzzedFieldTests
 {
     private const int Seed = 20_260_102;
-    private const int Questions = 600;
+    private const int Questions = 900;
 
     private static readonly string[] s_paths =
     [
@@ -19,6 +19,11 @@ public sealed class FuzzedFieldTests
         "trade/categories/getTradeList",
         "trade/categories/CoinTradeList",
         "trade/getCoinTradeInflowMarketCapRatio",
+        "indicator/getDenseAreaList",
+        "indicator/getPriceMarketList",
+        "social-sentiment/getCoinSocialSentiment",
+        "ai/getAiTokenAnalyseResultList",
+        "ai/getMarketAnalysisList",
     ];
 
     private static readonly string[] s_fields =
@@ -32,6 +37,11 @@ public sealed class FuzzedFieldTests
         "klineType",
         "startTime",
         "endTime",
+        "beginTime",
+        "page",
+        "pageSize",
+        "limit",
+        "language",
     ];
 
     private static readonly string[] s_values =
@@ -54,6 +64,7 @@ public sealed class FuzzedFieldTests
         "\"\"",
         "\" \"",
         "\"PoW\"",
+        "\"en-US\"",
         "\"1h\"",
         "\"1M\"",
         "\"1s\"",

@@ -176,6 +176,38 @@ public sealed class HoldingTests
     }
 
     [Fact]
+    public async Task Operators_say_what_is_large_and_all_transfers_are_judged_by_it()
+    {
+        await using var lab = await OpenAsync();
+        Assert.Equal("150000", await LargestAsync());
+        await lab.Session.ControlAsync("PUT", "/tokens/USDT", new { largeTransfer = "50000.5" });
+        Assert.Equal("50000.5 150000", await LargestAsync());
+        await lab.Session.ControlAsync("PUT", "/tokens/USDT", new { largeTransfer = "150000.01" });
+        Assert.Equal("", await LargestAsync());
+        await lab.Session.ControlAsync("PUT", "/tokens/USDT", new { });
+        Assert.Equal("150000", await LargestAsync());
+
+        async Task<string> LargestAsync()
+        {
+            var rows = (await lab.AskAsync("chain/trade/large", new { vsTokenId = Usdt, pageSize = 100 })).Succeeded().Json[
+                "data"
+            ]!.AsArray();
+            var moved = rows.Where(row => (string)row!["coinKey"]! == DollarKey && (string)row["fromAddress"]! != "");
+            return string.Join(' ', moved.Select(row => (string)row!["amount"]!));
+        }
+    }
+
+    [Fact]
+    public async Task The_detail_of_a_token_tells_what_it_cost_large_holders()
+    {
+        await using var lab = await OpenAsync();
+        Assert.Equal(("1", ""), (await CostAsync(Usdt), await CostAsync(lab.Kon)));
+
+        async Task<string> CostAsync(long vsTokenId) =>
+            (string)(await lab.AskAsync("vs-token/detail", new { vsTokenId })).Succeeded().Json["data"]!["cost"]!;
+    }
+
+    [Fact]
     public async Task Flows_into_exchanges_are_told_for_every_window()
     {
         await using var lab = await OpenAsync();

@@ -110,6 +110,79 @@ internal sealed class MarketScene : IAsyncDisposable
         await BitMartAsync("buy", "1", "72000");
     }
 
+    /// <summary>Nine trades in nine minutes, the last one at 60,000. Much was traded at 50,000, 54,000 and 65,000; 208,300 in, 20,400 out.</summary>
+    public async Task TradeAtManyPricesAsync()
+    {
+        foreach (
+            var (side, size, price) in new[]
+            {
+                ("buy", "1", "50000"),
+                ("sell", "0.1", "52000"),
+                ("buy", "1.5", "54000"),
+                ("sell", "0.1", "57000"),
+                ("sell", "0.05", "58000"),
+                ("buy", "0.1", "63000"),
+                ("buy", "1", "65000"),
+                ("sell", "0.1", "66000"),
+                ("buy", "0.1", "60000"),
+            }
+        )
+        {
+            await BitMartAsync(side, size, price);
+            await AdvanceAsync(MinuteMs);
+        }
+    }
+
+    /// <summary>On the second day Ann gets coin from a house and somebody buys, on the third she gives it back and somebody sells. Then it is the fourth.</summary>
+    public async Task FollowTrendsAsync()
+    {
+        static object Gift(string address) =>
+            new
+            {
+                address,
+                contract = "",
+                symbol = "BTC",
+                decimals = 18,
+                amount = "200000",
+            };
+        await Session.ControlAsync(
+            "POST",
+            "/chains",
+            new
+            {
+                name = "gold",
+                chainId = 78,
+                fullName = "Gold",
+                nativeSymbol = "BTC",
+                allocations = new[] { Gift(Lab.Ann), Gift(Lab.Desk) },
+            }
+        );
+        await Session.ControlAsync("PUT", $"/chains/gold/labels/{Lab.Desk}", new { entity = "Desk", category = "exchange" });
+        await AdvanceAsync(1_440 * MinuteMs);
+        await PayAsync(Lab.Desk, Lab.Ann);
+        await BitMartAsync("buy", "0.1", "60000");
+        await AdvanceAsync(1_440 * MinuteMs);
+        await PayAsync(Lab.Ann, Lab.Desk);
+        await BitMartAsync("sell", "0.1", "60000");
+        await AdvanceAsync(1_440 * MinuteMs);
+
+        async Task PayAsync(string from, string to)
+        {
+            var value = "100000" + new string('0', 18);
+            await Session.ControlAsync(
+                "POST",
+                "/chains/gold/transactions",
+                new
+                {
+                    from,
+                    to,
+                    value,
+                }
+            );
+            await Session.ControlAsync("POST", "/chains/gold/mine", new { blocks = 1 });
+        }
+    }
+
     public Task AdvanceAsync(long ms) => Session.Venue.AdvanceAsync(TimeSpan.FromMilliseconds(ms));
 
     /// <summary>What an interface answers.</summary>

@@ -8,6 +8,9 @@ namespace Kontor.Analytics.Tests.Briefings;
 /// <summary>Dense areas from the list of all trades, each time from the beginning.</summary>
 internal sealed class NaiveAreas(IReadOnlyList<SeenTrade> trades)
 {
+    private static readonly List<BigInteger> s_starts = Starts();
+
+    private readonly Dictionary<Int128, int> _bins = [];
     private readonly NaiveMarkets _markets = new(trades);
 
     /// <summary>The prices above, then those below.</summary>
@@ -15,7 +18,7 @@ internal sealed class NaiveAreas(IReadOnlyList<SeenTrade> trades)
     {
         if (_markets.PriceAt(symbol, gridMs) is not { } price)
             return ([], []);
-        var own = Bin(price).Number;
+        var own = Bin(price);
         var values = Profile(symbol, gridMs);
         var sorted = values.Values.Order().ToArray();
         BigInteger Value(int bin) => values.GetValueOrDefault(bin);
@@ -37,29 +40,26 @@ internal sealed class NaiveAreas(IReadOnlyList<SeenTrade> trades)
         return of.Where(one => one.Venue == Venue.Spot || one.MinuteMs < firstSpotMs)
             .Where(one => one.MinuteMs < gridMs && one.MinuteMs >= gridMs - (90L * 86_400_000))
             .GroupBy(one => (one.Venue, one.House, one.MinuteMs))
-            .Select(minute => (Bin(minute.Last().Price).Number, Value: minute.Aggregate(BigInteger.Zero, (sum, one) => sum + one.Value)))
-            .GroupBy(minute => minute.Number)
+            .Select(minute => (Bin: Bin(minute.Last().Price), Value: minute.Aggregate(BigInteger.Zero, (sum, one) => sum + one.Value)))
+            .GroupBy(minute => minute.Bin)
             .ToDictionary(bin => bin.Key, bin => bin.Aggregate(BigInteger.Zero, (sum, minute) => sum + minute.Value));
     }
 
-    /// <summary>Every bin begins a hundredth above the one before it, but at least one above it.</summary>
-    private static (int Number, BigInteger Start, BigInteger Next) Bin(BigInteger price)
+    private int Bin(Int128 price)
     {
-        var (number, start) = (0, BigInteger.One);
-        while (true)
-        {
-            var next = start + BigInteger.Max(1, start / 100);
-            if (price < next)
-                return (number, start, next);
-            (number, start) = (number + 1, next);
-        }
+        if (!_bins.TryGetValue(price, out var bin))
+            _bins.Add(price, bin = s_starts.TakeWhile(start => start <= price).Count() - 1);
+        return bin;
     }
 
-    private static Int128 Middle(int number)
+    private static Int128 Middle(int bin) => (Int128)(s_starts[bin] + ((s_starts[bin + 1] - s_starts[bin]) / 2));
+
+    /// <summary>Every bin begins a hundredth above the one before it, but at least one above it.</summary>
+    private static List<BigInteger> Starts()
     {
-        var start = BigInteger.One;
-        for (; number > 0; number--)
-            start += BigInteger.Max(1, start / 100);
-        return (Int128)(start + (BigInteger.Max(1, start / 100) / 2));
+        var starts = new List<BigInteger> { 1 };
+        while (starts[^1] < 1_000_000 * (BigInteger)Fixed.One)
+            starts.Add(starts[^1] + BigInteger.Max(1, starts[^1] / 100));
+        return starts;
     }
 }

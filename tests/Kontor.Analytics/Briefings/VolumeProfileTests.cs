@@ -51,9 +51,9 @@ public sealed class VolumeProfileTests
         _profile.Add(high, 100);
         foreach (var bin in (int[])[1_900, 1_910, 1_920])
             _profile.Add(PriceBins.MiddleOf(bin), 1);
-        Assert.Equal([low], _profile.Around(PriceBins.MiddleOf(1_800)).Resistances);
+        Assert.True(_profile.Around(PriceBins.MiddleOf(1_800)).Resistances.SequenceEqual([low]));
         _profile.Add(high, 1);
-        Assert.Equal([high], _profile.Around(PriceBins.MiddleOf(1_800)).Resistances);
+        Assert.True(_profile.Around(PriceBins.MiddleOf(1_800)).Resistances.SequenceEqual([high]));
     }
 
     [Fact]
