@@ -28,9 +28,9 @@ internal sealed class MarketScene : IAsyncDisposable
 
     public Session Session { get; private set; }
 
-    public static async Task<MarketScene> OpenAsync(string? directory = null)
+    public static async Task<MarketScene> OpenAsync(string? directory = null, int limitsFactor = 0)
     {
-        var scene = new MarketScene(await StartAsync(directory));
+        var scene = new MarketScene(await StartAsync(directory, limitsFactor));
         scene._maker = await scene.NewTraderAsync();
         scene._taker = await scene.NewTraderAsync();
         foreach (var house in (string[])["bitmart", "weex"])
@@ -218,10 +218,10 @@ internal sealed class MarketScene : IAsyncDisposable
         await Session.DisposeAsync();
     }
 
-    private static Task<Session> StartAsync(string? directory) =>
+    private static Task<Session> StartAsync(string? directory, int limitsFactor = 0) =>
         Session.StartAsync(
             "valuescan",
-            options => options with { DataDirectory = directory, Gate = options.Gate with { LimitsFactor = 0 } }
+            options => options with { DataDirectory = directory, Gate = options.Gate with { LimitsFactor = limitsFactor } }
         );
 
     private async Task<Reply> SendAsync(string dialect, long user, string target, string body) =>
