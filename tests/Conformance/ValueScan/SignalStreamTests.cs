@@ -59,7 +59,9 @@ public sealed class SignalStreamTests : IAsyncLifetime
         await _scene.BitMartAsync("buy", "1", "80000");
         await ToAsync(RemarkableMs + 5 * MinuteMs);
         var listed = await ListedAsync();
-        var pushed = (await ReadAsync(reader, listed.Count)).Select(frame => JsonNode.Parse(frame.Split('\n')[1]["data: ".Length..])!).ToList();
+        var pushed = (await ReadAsync(reader, listed.Count))
+            .Select(frame => JsonNode.Parse(frame.Split('\n')[1]["data: ".Length..])!)
+            .ToList();
         foreach (var type in (string[])["FUNDS", "OPPORTUNITY"])
         {
             var told = pushed.Where(data => data["type"]!.GetValue<string>() == type).Select(data => data["content"]!.GetValue<string>());

@@ -6,7 +6,7 @@ namespace Kontor.Dialects.ValueScan.Tests.Streams;
 /// <summary>
 /// A client that loses its connection with everything that was on its way, and comes back with the id it read last. It knows nothing but what it reads.
 /// </summary>
-internal sealed class Listener(StreamScene scene)
+internal sealed class Listener(StreamScene scene) : IAsyncDisposable
 {
     private Pipe _pipe = new();
     private Task<StreamEnd> _run = Task.FromResult(StreamEnd.Over);
@@ -37,6 +37,8 @@ internal sealed class Listener(StreamScene scene)
         await _run.WaitAsync(StreamScene.Patience);
         _stop.Dispose();
     }
+
+    public async ValueTask DisposeAsync() => await DisconnectAsync();
 
     /// <summary>Reads at most so many frames of what is there.</summary>
     public void Read(int max)

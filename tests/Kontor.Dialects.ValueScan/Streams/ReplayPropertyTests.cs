@@ -49,7 +49,7 @@ public sealed class ReplayPropertyTests(ITestOutputHelper output)
             Assert.Equal(said.Where(word => !listener.Gaps.Exists(gap => word > gap.AfterMs && word <= gap.UpToMs)), listener.Heard);
             if (keptMax > said.Count)
                 Assert.True(listener.Gaps.Count <= 1, $"seed {seed}: something was lost on the way.");
-            await listener.DisconnectAsync();
+            await listener.DisposeAsync();
         }
     }
 
