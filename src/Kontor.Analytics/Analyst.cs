@@ -160,7 +160,8 @@ public sealed class Analyst : IAsyncDisposable
             Signals.Evaluate(gridMs);
             Volatile.Write(ref _gridMs, gridMs);
         }
-        await Holdings.ReadBeforeAsync(long.MaxValue, stop);
+        // Lists show everything up to now. What was moved meanwhile at a later instant than the next one must not be seen before that one's figures are made.
+        await Holdings.ReadBeforeAsync(newest + Grid.StepMs, stop);
     }
 
     /// <summary>The instant after the last one. In the beginning, the first at which there is anything to say.</summary>

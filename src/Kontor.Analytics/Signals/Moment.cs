@@ -27,9 +27,10 @@ internal readonly record struct Moment(
     /// <summary>Nothing begins where hardly anything is traded.</summary>
     public bool BeginsChance => Score >= BeginScore * Fixed.One && Amount24h >= AmountMin;
 
-    public bool EndsChance => Score < EndScore * Fixed.One;
+    /// <summary>A score that says nothing ends it: so does a day without trades.</summary>
+    public bool EndsChance => Score <= EndScore * Fixed.One;
 
     public bool BeginsRisk => RiskScore >= BeginScore * Fixed.One && Amount24h >= AmountMin;
 
-    public bool EndsRisk => RiskScore < EndScore * Fixed.One;
+    public bool EndsRisk => RiskScore <= EndScore * Fixed.One;
 }

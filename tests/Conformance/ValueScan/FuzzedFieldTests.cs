@@ -7,7 +7,7 @@ namespace Kontor.Conformance.ValueScan;
 public sealed class FuzzedFieldTests
 {
     private const int Seed = 20_260_102;
-    private const int Questions = 900;
+    private const int Questions = 1_200;
 
     private static readonly string[] s_paths =
     [
@@ -24,6 +24,12 @@ public sealed class FuzzedFieldTests
         "social-sentiment/getCoinSocialSentiment",
         "ai/getAiTokenAnalyseResultList",
         "ai/getMarketAnalysisList",
+        "ai/getChanceCoinList",
+        "ai/getChanceCoinMessageList",
+        "ai/getRiskCoinList",
+        "ai/getRiskCoinMessageList",
+        "ai/getFundsCoinList",
+        "ai/getFundsCoinMessageList",
     ];
 
     private static readonly string[] s_fields =

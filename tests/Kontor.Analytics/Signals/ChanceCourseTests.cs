@@ -4,15 +4,15 @@ namespace Kontor.Analytics.Tests.Signals;
 public sealed class ChanceCourseTests
 {
     [Fact]
-    public void It_begins_at_seventy_where_enough_is_traded_and_ends_below_fifty() =>
+    public void It_begins_at_seventy_where_enough_is_traded_and_ends_at_fifty() =>
         CourseScript.Chance(
             """
             100  69.99999999
             100  70 thin
             100  70           -> 5
             100  69
-            100  50
-            100  49.99999999  -> 6
+            100  50.00000001
+            100  50           -> 6
             100  60
             100  99           -> 5
             """

@@ -64,7 +64,7 @@ internal sealed class NaiveRun
             && !SaidSince(ChanceMessage.Drawdown, Points.FindIndex(one => one.Price == max))
         )
             Say(ChanceMessage.Drawdown);
-        if (point.Score < 50 * Fixed.One)
+        if (point.Score <= 50 * Fixed.One)
             End(Gains >= 10 * Percent ? ChanceMessage.EndedWithGains : ChanceMessage.Ended);
     }
 
@@ -94,7 +94,7 @@ internal sealed class NaiveRun
             && !SaidSince(RiskMessage.Drawdown, highAt)
         )
             Say(RiskMessage.Drawdown);
-        if (point.Score < 50 * Fixed.One)
+        if (point.Score <= 50 * Fixed.One)
             End(RiskMessage.Ended);
     }
 

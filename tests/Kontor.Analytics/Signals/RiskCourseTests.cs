@@ -4,14 +4,14 @@ namespace Kontor.Analytics.Tests.Signals;
 public sealed class RiskCourseTests
 {
     [Fact]
-    public void It_begins_at_seventy_where_enough_is_traded_and_ends_below_fifty() =>
+    public void It_begins_at_seventy_where_enough_is_traded_and_ends_at_fifty() =>
         CourseScript.Risk(
             """
             100  69.99999999
             100  70 thin
             100  70           -> 24
-            100  50
-            100  49.99999999  -> 8
+            100  50.00000001
+            100  50           -> 8
             """
         );
 
