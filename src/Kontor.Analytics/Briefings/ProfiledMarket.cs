@@ -5,6 +5,9 @@ namespace Kontor.Analytics.Briefings;
 /// <summary>One market, of which a profile holds the minutes of ninety days: which those are.</summary>
 internal sealed class ProfiledMarket(MarketSeries series)
 {
+    /// <summary>No minute counts for more (ten million billion dollars), so that no sum of them is more than a number can hold.</summary>
+    private static readonly Int128 s_valueMax = Int128.One << 80;
+
     private int _next;
     private int _oldest;
 
@@ -27,5 +30,5 @@ internal sealed class ProfiledMarket(MarketSeries series)
         return isMoved;
     }
 
-    private Int128 ValueOf(MinuteView view, int row) => series.Between(view, row, row + 1).Amount;
+    private Int128 ValueOf(MinuteView view, int row) => Int128.Min(series.Between(view, row, row + 1).Amount, s_valueMax);
 }

@@ -7,7 +7,7 @@ internal sealed partial record Phrasebook
         {
             Group = ",",
             Point = ".",
-            Comma = ", ",
+            Comma = ", $",
             Space = " ",
             Price = "{token} is trading at ${price}.",
             HourUp = "It has risen {change}% in the past hour.",

@@ -48,7 +48,7 @@ public sealed class IndicatorTests
         await scene.AdvanceAsync(91 * DayMs);
         Assert.Equal("[]", await scene.DataAsync(Areas, Btc));
         Assert.Equal(now, await AtAsync(GridMs + (10 * MinuteMs)));
-        await scene.AdvanceAsync(9 * DayMs);
+        await scene.AdvanceAsync((9 * DayMs) + (5 * MinuteMs));
         Assert.Equal("[]", await AtAsync(GridMs + (10 * MinuteMs)));
 
         Task<string> AtAsync(long dateMs) => scene.DataAsync(Areas, $$"""{"vsTokenId":1,"date":{{dateMs}}}""");
