@@ -16,7 +16,8 @@ public sealed class ValueScanDialect : Dialect
 
     public ValueScanDialect(GateServices gate, Analyst analyst)
     {
-        var shop = new Shop(analyst, new TokenRegistry(gate.World), new Till(gate.World));
+        var registry = new TokenRegistry(gate.World);
+        var shop = new Shop(analyst, registry, new Till(gate.World));
         Interface[] interfaces =
         [
             .. new TokenEndpoints(shop, analyst, gate.World.Facts).Interfaces,
@@ -29,7 +30,7 @@ public sealed class ValueScanDialect : Dialect
             .. new IndicatorEndpoints(shop, analyst).Interfaces,
             .. new SentimentEndpoints(shop, analyst).Interfaces,
             .. new BriefingEndpoints(shop, analyst).Interfaces,
-            .. new StreamEndpoints(gate).Interfaces,
+            .. new StreamEndpoints(gate, analyst, registry).Interfaces,
         ];
         Routes = new RouteTable();
         foreach (var served in interfaces)

@@ -23,8 +23,11 @@ public sealed class AnnouncementLog<T>
     /// <summary>When the newest was said; less than any time when nothing was.</summary>
     public long NewestMs => Volatile.Read(ref _newestMs);
 
+    /// <summary>When the newest of what is forgotten was said; less than any time when nothing is. All that was said after it can be read.</summary>
+    public long ForgottenMs => Volatile.Read(ref _forgottenMs);
+
     /// <summary>Whether nothing was forgotten that was said after a time.</summary>
-    public bool ReachesBackTo(long timeMs) => Volatile.Read(ref _forgottenMs) <= timeMs;
+    public bool ReachesBackTo(long timeMs) => ForgottenMs <= timeMs;
 
     /// <summary>What was said after a time, the oldest first, and of that the first so many.</summary>
     public ImmutableArray<T> ReadAfter(long timeMs, int max)

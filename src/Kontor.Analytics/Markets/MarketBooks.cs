@@ -20,7 +20,6 @@ public sealed class MarketBooks : IPriceSeries
     private readonly TimeProvider _time;
     private readonly Dictionary<(Venue Venue, int House, int Index), MarketReader> _readers = [];
     private readonly ConcurrentDictionary<(string Symbol, Venue Venue), TokenMarkets> _markets = new();
-    private readonly SortedSet<string> _symbols = new(StringComparer.Ordinal);
     private ImmutableArray<ExchangeId> _houses = [];
     private long _firstMs = long.MaxValue;
 
@@ -73,9 +72,6 @@ public sealed class MarketBooks : IPriceSeries
     /// <summary>The flows of a token on one venue.</summary>
     public VenueFlows FlowsOf(string symbol, Venue venue) => new(Of(symbol, venue));
 
-    /// <summary>The tokens that there is any market of, in their order. For the thread that takes in trades.</summary>
-    internal IReadOnlyCollection<string> Symbols => _symbols;
-
     /// <summary>The markets of a token on one venue.</summary>
     internal TokenMarkets Of(string symbol, Venue venue) => _markets.GetValueOrDefault((symbol, venue)) ?? TokenMarkets.None;
 
@@ -126,7 +122,6 @@ public sealed class MarketBooks : IPriceSeries
 
     private void Follow(MarketSeries series)
     {
-        _symbols.Add(series.Symbol);
         _readers.Add((series.Venue, series.House, series.Index), new MarketReader(_world, _time, series));
         Symbols = Symbols.Add(series.Symbol);
         _markets[(series.Symbol, series.Venue)] = Of(series.Symbol, series.Venue).With(series);

@@ -26,16 +26,23 @@ internal sealed class MarketScene : IAsyncDisposable
 
     private MarketScene(Session session) => Session = session;
 
-    public Session Session { get; }
+    public Session Session { get; private set; }
 
-    public static async Task<MarketScene> OpenAsync()
+    public static async Task<MarketScene> OpenAsync(string? directory = null, int limitsFactor = 0)
     {
-        var scene = new MarketScene(await ValueScanCalls.StartAsync(gate => gate with { LimitsFactor = 0 }));
+        var scene = new MarketScene(await StartAsync(directory, limitsFactor));
         scene._maker = await scene.NewTraderAsync();
         scene._taker = await scene.NewTraderAsync();
         foreach (var house in (string[])["bitmart", "weex"])
             await scene.Session.ControlAsync("POST", $"/exchanges/{house}/contracts/BTCUSDT/index", new { price = "60000" });
         return scene;
+    }
+
+    /// <summary>Closes the venue and opens it again where it left its data. Those who trade stay who they are.</summary>
+    public async Task RestartAsync(string directory)
+    {
+        await Session.DisposeAsync();
+        Session = await StartAsync(directory);
     }
 
     /// <summary>A trade of BTC at BitMart.</summary>
@@ -91,6 +98,16 @@ internal sealed class MarketScene : IAsyncDisposable
         await BitMartContractAsync(100, "60010");
         await WeexContractAsync("0.05", "59990");
         await AdvanceAsync(MinuteMs);
+    }
+
+    /// <summary>
+    /// A quiet day, and then somebody pays a fifth more for a whole BTC. It is two minutes before the instant of the grid at which that is told.
+    /// </summary>
+    public async Task BreakOutAsync()
+    {
+        await BitMartAsync("buy", "0.1", "60000");
+        await AdvanceAsync(24 * 60 * MinuteMs + 8 * MinuteMs + GridMs - StartMs);
+        await BitMartAsync("buy", "1", "72000");
     }
 
     /// <summary>Nine trades in nine minutes, the last one at 60,000. Much was traded at 50,000, 54,000 and 65,000; 208,300 in, 20,400 out.</summary>
@@ -200,6 +217,12 @@ internal sealed class MarketScene : IAsyncDisposable
         Assert.True((await Session.ControlAsync("GET", "/checks"))["ok"]!.GetValue<bool>());
         await Session.DisposeAsync();
     }
+
+    private static Task<Session> StartAsync(string? directory, int limitsFactor = 0) =>
+        Session.StartAsync(
+            "valuescan",
+            options => options with { DataDirectory = directory, Gate = options.Gate with { LimitsFactor = limitsFactor } }
+        );
 
     private async Task<Reply> SendAsync(string dialect, long user, string target, string body) =>
         await Session.SendAsync(Session.Venue.Sign(dialect, _keys[(dialect, user)], "POST", target, body));
