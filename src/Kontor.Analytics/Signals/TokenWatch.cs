@@ -43,7 +43,7 @@ internal sealed class TokenWatch
     {
         var moved = _spot.Advance(markets, gridMs) | _perpetual.Advance(markets, gridMs) | _price.Advance(markets, gridMs);
         // Scores know nothing but what is and what was a day ago.
-        _isChanged = (moved & (Lags.Now | Lags.Day)) != 0;
+        _isChanged = (moved & (Lags.Now | Lags.Day)) != Lags.None;
         if (HasBegun)
             _isChanged |= ReadHoldings(holdings, gridMs);
         if (gridMs == Grid.DayOf(gridMs))
