@@ -13,8 +13,14 @@ public static class Fixed
     private const int HundredPercent = 100;
 
     /// <summary>An amount in units of other decimals. Decimals that there is no room for are cut off, towards zero.</summary>
-    public static Int128 Of(Int128 units, int decimals) =>
-        decimals <= Decimals ? Saturate((BigInteger)units * PowerOfTen(Decimals - decimals)) : units / PowerOfTen(decimals - Decimals);
+    public static Int128 Of(Int128 units, int decimals)
+    {
+        if (decimals > Decimals)
+            return units / PowerOfTen(decimals - Decimals);
+        var scale = PowerOfTen(Decimals - decimals);
+        // Nearly all amounts are so small that nothing can overflow.
+        return units >= -long.MaxValue && units <= long.MaxValue ? units * scale : Saturate((BigInteger)units * scale);
+    }
 
     /// <summary>One number of eight decimals times another.</summary>
     public static Int128 Multiply(Int128 left, Int128 right) => Divide((BigInteger)left * right, One);

@@ -14,9 +14,10 @@ internal sealed class TokenPrice(string symbol, TrailingFlows spot, TrailingFlow
     public Venue Venue => _spot.FirstMs is null ? Venue.Perpetual : Venue.Spot;
 
     /// <summary>Goes on to the next instant. A token's own markets have gone on already; those of what it wraps have not.</summary>
-    public bool Advance(MarketBooks markets, long gridMs) =>
-        _coin != symbol
-        && (_spot.Advance(markets.Of(_coin, Venue.Spot), gridMs) | _perpetual.Advance(markets.Of(_coin, Venue.Perpetual), gridMs));
+    public Lags Advance(MarketBooks markets, long gridMs) =>
+        _coin == symbol
+            ? Lags.None
+            : (_spot.Advance(markets.Of(_coin, Venue.Spot), gridMs) | _perpetual.Advance(markets.Of(_coin, Venue.Perpetual), gridMs));
 
     public Int128? At(Lag lag) => _spot.PriceAt(lag) ?? _perpetual.PriceAt(lag);
 }

@@ -41,7 +41,9 @@ internal sealed class TokenWatch
     /// <summary>Goes on to the next instant.</summary>
     public void Advance(MarketBooks markets, HoldingsView holdings, long gridMs)
     {
-        _isChanged = _spot.Advance(markets, gridMs) | _perpetual.Advance(markets, gridMs) | _price.Advance(markets, gridMs);
+        var moved = _spot.Advance(markets, gridMs) | _perpetual.Advance(markets, gridMs) | _price.Advance(markets, gridMs);
+        // Scores know nothing but what is and what was a day ago.
+        _isChanged = (moved & (Lags.Now | Lags.Day)) != Lags.None;
         if (HasBegun)
             _isChanged |= ReadHoldings(holdings, gridMs);
         if (gridMs == Grid.DayOf(gridMs))
@@ -55,12 +57,13 @@ internal sealed class TokenWatch
         var isDay = gridMs == Grid.DayOf(gridMs);
         if ((!_isChanged && !isDay && !IsOpen) || _price.At(Lag.None) is not { } price)
             return;
-        var dayBefore = _price.At(Lag.Day);
-        _headline = new Headline(Symbol, Fixed.PercentChange(dayBefore, price), grade);
+        var (isNews, dayBefore) = (_isChanged || isDay || anomalies.Any, _price.At(Lag.Day));
+        if (isNews)
+            _headline = new Headline(Symbol, Fixed.PercentChange(dayBefore, price), grade);
         var before = _price.At(Lag.Step);
         _spot.Continue(gridMs, price, before, _headline, newsroom);
         _perpetual.Continue(gridMs, price, before, _headline, newsroom);
-        _moment = MomentOf(gridMs, price, dayBefore, anomalies);
+        _moment = isNews ? MomentOf(gridMs, price, dayBefore, anomalies) : Later(gridMs);
         Continue(newsroom, ref _chance);
         Continue(newsroom, ref _risk);
     }
@@ -106,6 +109,16 @@ internal sealed class TokenWatch
         var isAsked = _risk?.MayBeShipped(gridMs) ?? moment.BeginsRisk;
         return moment with { IsShipped = isAsked && IsShipped(gridMs) };
     }
+
+    /// <summary>The same moment, when nothing but time has passed.</summary>
+    private Moment Later(long gridMs) =>
+        _moment with
+        {
+            GridMs = gridMs,
+            Anomalies = default,
+            Turn = default,
+            IsShipped = _risk?.MayBeShipped(gridMs) == true && IsShipped(gridMs),
+        };
 
     private bool IsShipped(long gridMs)
     {

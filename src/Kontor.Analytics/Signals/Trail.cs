@@ -30,20 +30,21 @@ internal sealed class Trail(MarketSeries series)
     /// <summary>When it was first traded; nothing as long as that is not before the instant.</summary>
     public long? FirstMs => _rows[(int)Lag.None] > 0 ? _view[0].StartMs : null;
 
-    /// <summary>Goes on to a later instant. False when nothing is different there.</summary>
-    public bool Advance(long gridMs)
+    /// <summary>Goes on to a later instant, and says up to which times there is more than before.</summary>
+    public Lags Advance(long gridMs)
     {
         _view = series.View;
-        var isMoved = false;
+        var moved = Lags.None;
         for (var lag = 0; lag < _rows.Length; lag++)
         {
             var (row, toMs) = (_rows[lag], gridMs - s_lagsMs[lag]);
             while (row < _view.Count && _view[row].StartMs < toMs)
                 row++;
-            isMoved |= row != _rows[lag];
+            if (row != _rows[lag])
+                moved |= (Lags)(1 << lag);
             _rows[lag] = row;
         }
-        return isMoved;
+        return moved;
     }
 
     public Flow Between(Lag from, Lag to) => series.Between(_view, _rows[(int)from], _rows[(int)to]);

@@ -17,15 +17,15 @@ internal sealed class TrailingFlows
     /// <summary>When it was first traded; nothing as long as that is not before the instant.</summary>
     public long? FirstMs => _firstMs ??= FindFirst();
 
-    /// <summary>Goes on to the next instant. False when nothing is different there.</summary>
-    public bool Advance(TokenMarkets markets, long gridMs)
+    /// <summary>Goes on to the next instant, and says up to which times there is more than before.</summary>
+    public Lags Advance(TokenMarkets markets, long gridMs)
     {
         if (!ReferenceEquals(markets, Markets))
             Follow(markets);
-        var isMoved = false;
+        var moved = Lags.None;
         foreach (var trail in _trails)
-            isMoved |= trail.Advance(gridMs);
-        return isMoved;
+            moved |= trail.Advance(gridMs);
+        return moved;
     }
 
     public Flow Between(Lag from, Lag to)

@@ -14,17 +14,17 @@ internal sealed class VenueWatch(string symbol, Venue venue)
     private InflowStatistics? _statistics;
     private FundsCourse? _course;
     private Anomalies _anomalies;
-    private bool _isMoved;
+    private Lags _moved;
 
     public TrailingFlows Flows { get; } = new();
 
     public bool IsOpen => _course is not null;
 
-    /// <summary>Goes on to the next instant. False when nothing is different there.</summary>
-    public bool Advance(MarketBooks markets, long gridMs) => _isMoved = Flows.Advance(markets.Of(symbol, venue), gridMs);
+    /// <summary>Goes on to the next instant, and says up to which times there is more than before.</summary>
+    public Lags Advance(MarketBooks markets, long gridMs) => _moved = Flows.Advance(markets.Of(symbol, venue), gridMs);
 
     /// <summary>Compares the inflow with what is usual. Once for every instant.</summary>
-    public Anomalies Judge(long gridMs) => _anomalies = (_statistics ??= new InflowStatistics(Flows)).Judge(gridMs, _isMoved);
+    public Anomalies Judge(long gridMs) => _anomalies = (_statistics ??= new InflowStatistics(Flows)).Judge(gridMs, _moved != Lags.None);
 
     /// <param name="price">Of the token.</param>
     /// <param name="before">What that was at the instant before.</param>

@@ -18,6 +18,10 @@ public sealed class EpisodeTests
     /// <summary>When the second trade is known.</summary>
     private const long At = GridMs + DayMs + 5 * MinuteMs;
 
+    private const string Begun =
+        "{'updateTime':1767409800000,'vsTokenId':'1','symbol':'BTC','name':'Bitcoin','riskMessageType':24,'scoring':71.24999975,'grade':1,"
+        + "'price':'55000','percentChange24h':-8.33333333}";
+
     [Fact]
     public async Task A_large_buy_at_a_higher_price_is_a_chance()
     {
@@ -109,10 +113,6 @@ public sealed class EpisodeTests
             await scene.DataAsync(RiskMessages, Btc)
         );
     }
-
-    private const string Begun =
-        "{'updateTime':1767409800000,'vsTokenId':'1','symbol':'BTC','name':'Bitcoin','riskMessageType':24,'scoring':71.24999975,'grade':1,"
-        + "'price':'55000','percentChange24h':-8.33333333}";
 
     [Fact]
     public async Task Nothing_goes_on_where_nothing_was_traded()
