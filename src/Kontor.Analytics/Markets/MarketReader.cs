@@ -20,15 +20,13 @@ internal sealed class MarketReader(LiveWorld world, TimeProvider time, MarketSer
     /// <summary>Nothing is looked at while nothing was traded.</summary>
     public async ValueTask ReadAsync(long nowMs, CancellationToken stop)
     {
-        // Counted first: what is traded while this reads is read again.
-        var trades = series.Tape.TradeCount;
+        // Counted first, and by the candles, which know of a trade a moment after the list of trades does: what comes while this reads is read again.
+        var candles = series.Tape.Candles(CandlePrice.Last);
+        var trades = candles.ShownPrices;
         if (trades == _seen)
             return;
         var fromMs = series.Log.OpenStartMs;
-        var known = series
-            .Tape.Candles(CandlePrice.Last)
-            .Known(CandleInterval.Minute1, fromMs, long.MaxValue, CandleSeries.ReadMax, nowMs)
-            .Candles;
+        var known = candles.Known(CandleInterval.Minute1, fromMs, long.MaxValue, CandleSeries.ReadMax, nowMs).Candles;
         if (known.IsEmpty)
             return;
         var oldestMs = known[0].StartMs;

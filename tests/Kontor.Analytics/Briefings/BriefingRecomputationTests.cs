@@ -30,13 +30,13 @@ public sealed class BriefingRecomputationTests(ITestOutputHelper output)
                 {
                     await StepAsync(trading, chance, step);
                     if (step % ChecksEvery == 0 || step == Steps - 1)
-                        areas += await CheckAsync(watched.Analyst, trading, chance, $"seed {seed}, step {step}");
+                        areas += await CheckAsync(await watched.ReadyAsync(), trading, chance, $"seed {seed}, step {step}");
                 }
                 trends.UnionWith(watched.Analyst.Briefings.TrendsOf("BTC").Select(day => day.Trend));
             }
             await trading.RestartAsync();
             await using var again = new Watched(trading);
-            areas += await CheckAsync(again.Analyst, trading, chance, $"seed {seed}, after a restart");
+            areas += await CheckAsync(await again.ReadyAsync(), trading, chance, $"seed {seed}, after a restart");
         }
         // What nothing was found of was not compared either.
         Assert.True(areas > 100, $"There were {areas} areas.");
@@ -64,7 +64,6 @@ public sealed class BriefingRecomputationTests(ITestOutputHelper output)
 
     private static async Task<int> CheckAsync(Analyst analyst, TradingWorld trading, Random chance, string when)
     {
-        Assert.True(await analyst.IsReadyAsync(CancellationToken.None), when);
         var (areas, naive, gridMs) = (0, new NaiveAreas(trading.Trades), analyst.GridMs);
         foreach (var symbol in s_symbols)
         {

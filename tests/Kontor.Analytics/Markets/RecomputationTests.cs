@@ -29,14 +29,14 @@ public sealed class RecomputationTests(ITestOutputHelper output)
             {
                 await StepAsync(trading, chance);
                 if (step % ChecksEvery == 0 || step == Steps - 1)
-                    await CheckAsync(scene.Analyst, trading, chance, $"seed {seed}, step {step}");
+                    await CheckAsync(await scene.ReadyAsync(), trading, chance, $"seed {seed}, step {step}");
             }
         }
         await trading.RestartAsync();
         await using var again = new Watched(trading);
-        await CheckAsync(again.Analyst, trading, chance, $"seed {seed}, after a restart");
+        await CheckAsync(await again.ReadyAsync(), trading, chance, $"seed {seed}, after a restart");
         await StepAsync(trading, chance);
-        await CheckAsync(again.Analyst, trading, chance, $"seed {seed}, after a restart and a trade");
+        await CheckAsync(await again.ReadyAsync(), trading, chance, $"seed {seed}, after a restart and a trade");
     }
 
     private static async Task StepAsync(TradingWorld trading, Random chance)
@@ -63,7 +63,6 @@ public sealed class RecomputationTests(ITestOutputHelper output)
 
     private static async Task CheckAsync(Analyst analyst, TradingWorld trading, Random chance, string when)
     {
-        Assert.True(await analyst.IsReadyAsync(CancellationToken.None), when);
         var naive = new NaiveMarkets(trading.Trades);
         var nowMs = trading.World.Clock.NowMs;
         Assert.Equal(Grid.At(nowMs), analyst.GridMs);

@@ -36,12 +36,12 @@ public sealed class ChainSignalsTests
         await TradeTwiceAsync(trading, 3, isBuy: true, Price);
         await TradeTwiceAsync(trading, 4, isBuy: true, HigherPrice);
         await SendAsync(trading, 4, 13, s_ann, s_desk, 20);
-        await ReadyAsync(scene);
+        await scene.ReadyAsync();
         var open = scene.Analyst.Signals.Current.Chances;
         await TradeTwiceAsync(trading, 5, isBuy: false, HigherPrice);
         await SendAsync(trading, 5, 13, s_ann, s_desk, 60);
         await AdvanceAsync(trading, 6, 10);
-        await ReadyAsync(scene);
+        await scene.ReadyAsync();
         Assert.Empty(scene.Analyst.Signals.Current.Chances);
         Assert.Equal(
             (2, 0),
@@ -72,7 +72,7 @@ public sealed class ChainSignalsTests
         await scene.DisposeAsync();
         await trading.RestartAsync();
         await using var again = new Watched(trading);
-        await ReadyAsync(again);
+        await again.ReadyAsync();
         Assert.Equal<SignalMessage>(said, again.Analyst.Signals.Announcements.ReadAfter(-1, 1_000));
     }
 
@@ -81,8 +81,6 @@ public sealed class ChainSignalsTests
         var passed = TimeSpan.FromMilliseconds(Grid.At(message.TimeMs) - TradingWorld.StartMs);
         return $"{passed.Days} {passed:hh\\:mm} {message.Kind}{message.Number}";
     }
-
-    private static async Task ReadyAsync(Watched scene) => Assert.True(await scene.Analyst.IsReadyAsync(CancellationToken.None));
 
     /// <summary>At noon and ten minutes later.</summary>
     private static async Task TradeTwiceAsync(TradingWorld trading, int day, bool isBuy, long priceTicks)

@@ -38,17 +38,16 @@ public sealed class SignalRecomputationTests(ITestOutputHelper output)
             for (var day = 0; day < Days; day += Days / 2)
             {
                 await market.TradeAsync(Days / 2 * Grid.DayMs);
-                told.UnionWith(await CheckAsync(scene.Analyst, trading, $"seed {seed}, after day {day}"));
+                told.UnionWith(await CheckAsync(await scene.ReadyAsync(), trading, $"seed {seed}, after day {day}"));
             }
         }
         await trading.RestartAsync();
         await using var again = new Watched(trading);
-        await CheckAsync(again.Analyst, trading, $"seed {seed}, after a restart");
+        await CheckAsync(await again.ReadyAsync(), trading, $"seed {seed}, after a restart");
     }
 
     private static async Task<IEnumerable<string>> CheckAsync(Analyst analyst, TradingWorld trading, string when)
     {
-        Assert.True(await analyst.IsReadyAsync(CancellationToken.None), when);
         var naive = new NaiveSignals(trading.Trades, analyst.GridMs);
         var found = analyst.Signals.Announcements.ReadAfter(-1, KeptMax);
         SignalMessage[] expected = [.. naive.Messages.TakeLast(KeptMax)];
