@@ -19,6 +19,16 @@ public sealed class Child : IDisposable
         return new Child(Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start."));
     }
 
+    /// <summary>What of this machine's memory it occupies now.</summary>
+    public long MemoryBytes
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64;
+        }
+    }
+
     /// <summary>Starts a program that prints <c>ready ADDRESS</c> when it can answer.</summary>
     public static async Task<Child> StartReadyAsync(string program, params IEnumerable<string> arguments)
     {

@@ -1,4 +1,5 @@
 using Kontor.Bench;
+using Kontor.Bench.Analytics;
 using Kontor.Bench.Chain;
 using Kontor.Bench.Engine;
 using Kontor.Bench.Gate;
@@ -18,6 +19,7 @@ Dictionary<string, Func<Task<string>>> benches = new(StringComparer.Ordinal)
     ["gate"] = () => GateBench.RunAsync(isQuick),
     ["engine"] = () => EngineBench.RunAsync(isQuick),
     ["chain"] = () => ChainBench.RunAsync(isQuick),
+    ["valuescan"] = () => ValueScanBench.RunAsync(isQuick),
     ["bitmart"] = () => TradingBench.RunAsync(TradingCase.BitMart, isQuick),
     ["weex"] = () => TradingBench.RunAsync(TradingCase.Weex, isQuick),
 };

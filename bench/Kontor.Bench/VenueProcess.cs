@@ -17,6 +17,7 @@ public static class VenueProcess
             FloodBurst = 10_000_000,
             FloodPerSecond = 1_000_000,
             NoncesMax = 4_000_000,
+            StreamsPerKeyMax = 10_000,
         };
 
     /// <param name="directory">For its settings.</param>

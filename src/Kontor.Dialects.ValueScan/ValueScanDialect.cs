@@ -1,3 +1,4 @@
+using Kontor.Analytics;
 using Kontor.Catalog;
 using Kontor.Dialects.ValueScan.Endpoints;
 using Kontor.Dialects.ValueScan.Tokens;
@@ -13,12 +14,23 @@ public sealed class ValueScanDialect : Dialect
 
     private readonly AnswerHeaders _headers;
 
-    public ValueScanDialect(GateServices gate)
+    public ValueScanDialect(GateServices gate, Analyst analyst)
     {
+        var registry = new TokenRegistry(gate.World);
+        var shop = new Shop(analyst, registry, new Till(gate.World));
         Interface[] interfaces =
         [
-            .. new TokenEndpoints(new TokenRegistry(gate.World), new Till(gate.World)).Interfaces,
-            .. new StreamEndpoints(gate).Interfaces,
+            .. new TokenEndpoints(shop, analyst, gate.World.Facts).Interfaces,
+            .. new KlineEndpoints(shop, analyst).Interfaces,
+            .. new FlowEndpoints(shop, analyst).Interfaces,
+            .. new SectorEndpoints(shop, analyst, gate.World.Facts).Interfaces,
+            .. new HoldingEndpoints(shop, analyst, gate.World).Interfaces,
+            .. new AddressEndpoints(shop, analyst, gate.World).Interfaces,
+            .. new EpisodeEndpoints(shop, analyst, gate.World.Facts).Interfaces,
+            .. new IndicatorEndpoints(shop, analyst).Interfaces,
+            .. new SentimentEndpoints(shop, analyst).Interfaces,
+            .. new BriefingEndpoints(shop, analyst).Interfaces,
+            .. new StreamEndpoints(gate, analyst, registry).Interfaces,
         ];
         Routes = new RouteTable();
         foreach (var served in interfaces)

@@ -68,11 +68,11 @@ public sealed class Call
     /// <summary>How long a refused client should wait; 0 when waiting is not the answer.</summary>
     public long RetryAfterMs { get; set; }
 
-    /// <summary>Which step of the profile refused, or -1.</summary>
+    /// <summary>Which step of the profile refused, or could not be finished because of a fault; -1 when all let it pass.</summary>
     public int RefusedAt { get; internal set; } = -1;
 
     /// <summary>What the route's reader made of the parameters; null on routes that read them in their handler.</summary>
-    public object? Arguments { get; internal set; }
+    public object? Arguments { get; set; }
 
     /// <summary>What the recorder needs to explain a wrong signature; null unless one was met.</summary>
     public SignatureEvidence? Evidence { get; internal set; }

@@ -21,12 +21,14 @@ public sealed class Profile(params Step[] steps)
             if (step.From != Access.Public && step.From > (call.Route?.Access ?? Access.Public))
                 continue;
 
+            // Before it is asked: a step that fails has let nobody pass.
+            call.RefusedAt = i;
             Refusal? refusal;
             if (step.Stage.MayWait)
             {
                 var pending = step.Stage.CheckAsync(call);
                 if (!pending.IsCompletedSuccessfully)
-                    return ResumeAsync(pending, call, i);
+                    return ResumeAsync(pending, call, i + 1);
                 refusal = pending.Result;
             }
             else
@@ -35,20 +37,13 @@ public sealed class Profile(params Step[] steps)
             }
 
             if (refusal is not null)
-            {
-                call.RefusedAt = i;
                 return new(refusal);
-            }
         }
 
+        call.RefusedAt = -1;
         return new((Refusal?)null);
     }
 
-    private async ValueTask<Refusal?> ResumeAsync(ValueTask<Refusal?> pending, Call call, int at)
-    {
-        if (await pending is not { } refusal)
-            return await WalkAsync(call, at + 1);
-        call.RefusedAt = at;
-        return refusal;
-    }
+    private async ValueTask<Refusal?> ResumeAsync(ValueTask<Refusal?> pending, Call call, int next) =>
+        await pending ?? await WalkAsync(call, next);
 }

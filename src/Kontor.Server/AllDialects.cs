@@ -1,3 +1,4 @@
+using Kontor.Analytics;
 using Kontor.Chains.Serving;
 using Kontor.Dialects.BinanceWallet;
 using Kontor.Dialects.BitMart;
@@ -12,12 +13,12 @@ namespace Kontor.Server;
 /// <summary>Every dialect this venue speaks.</summary>
 internal static class AllDialects
 {
-    public static IReadOnlyList<Dialect> Create(GateServices gate, IServedChains chains, ContractVerifier verifier) =>
+    public static IReadOnlyList<Dialect> Create(GateServices gate, IServedChains chains, ContractVerifier verifier, Analyst analyst) =>
         [
             new BitMartDialect(gate),
             new WeexDialect(gate),
             new XLayerDialect(gate, chains, verifier),
             new BinanceWalletDialect(gate, chains),
-            new ValueScanDialect(gate),
+            new ValueScanDialect(gate, analyst),
         ];
 }

@@ -1,6 +1,5 @@
-using Kontor.Chains.Serving;
+using Kontor.Analytics;
 using Kontor.Chains.Utxo;
-using Kontor.Dialects.XLayer.Verification;
 using Kontor.Gate;
 using Kontor.Gate.Recording;
 using Kontor.Gate.Secrets;
@@ -24,23 +23,14 @@ public sealed class VenueHost : IAsyncDisposable
     private readonly WebApplication _server;
     private readonly SecretVault _vault;
     private readonly ResidentMarket? _residents;
-    private readonly VenueChains _chains;
-    private readonly ContractVerifier _verifier;
+    private readonly BackOffice _office;
 
-    private VenueHost(
-        WebApplication server,
-        LiveWorld world,
-        SecretVault vault,
-        ResidentMarket? residents,
-        VenueChains chains,
-        ContractVerifier verifier
-    )
+    private VenueHost(WebApplication server, LiveWorld world, SecretVault vault, ResidentMarket? residents, BackOffice office)
     {
         _server = server;
         _vault = vault;
         _residents = residents;
-        _chains = chains;
-        _verifier = verifier;
+        _office = office;
         World = world;
         Notes = world.Notes;
         Address = server.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First();
@@ -50,6 +40,9 @@ public sealed class VenueHost : IAsyncDisposable
 
     /// <summary>The first address it listens on, with its real port.</summary>
     public string Address { get; }
+
+    /// <summary>Knows what was traded and moved.</summary>
+    public Analyst Analyst => _office.Analyst;
 
     /// <summary>What the operator should know about this start.</summary>
     public IReadOnlyList<string> Notes { get; }
@@ -64,8 +57,7 @@ public sealed class VenueHost : IAsyncDisposable
         SecretVault? vault = null;
         ResidentMarket? residents = null;
         FollowedChains? followed = null;
-        VenueChains? chains = null;
-        ContractVerifier? verifier = null;
+        BackOffice? office = null;
         try
         {
             world = LiveWorld.Open(WorldOptionsOf(options, memory, history), log);
@@ -81,19 +73,15 @@ public sealed class VenueHost : IAsyncDisposable
             // The books are there before the first request can be.
             residents = options.QuietMarket ? null : await ResidentMarket.OpenAsync(world, options.Seed);
             followed = await FollowedChains.CreateAsync(options, world, TimeProvider.System);
-            chains = new VenueChains(world, followed, TimeProvider.System);
-            chains.Start();
-            verifier = new ContractVerifier(world, chains, options.Gate, TimeProvider.System);
-            var server = Build(options, gate, residents, chains, verifier);
+            office = new BackOffice(gate, followed, TimeProvider.System);
+            var server = Build(options, gate, residents, office);
             await server.StartAsync(stop);
-            return new VenueHost(server, world, vault, residents, chains, verifier);
+            return new VenueHost(server, world, vault, residents, office);
         }
         catch
         {
-            if (verifier is not null)
-                await verifier.DisposeAsync();
-            if (chains is not null)
-                await chains.DisposeAsync();
+            if (office is not null)
+                await office.DisposeAsync();
             followed?.Dispose();
             if (residents is not null)
                 await residents.DisposeAsync();
@@ -114,12 +102,11 @@ public sealed class VenueHost : IAsyncDisposable
     {
         // The server first: no request may meet a world that is gone.
         await _server.StopAsync();
-        // It asks the chains, and the followed ones go with the server.
-        await _verifier.DisposeAsync();
+        // It asks the followed chains, which go with the server.
+        await _office.DisposeAsync();
         await _server.DisposeAsync();
         if (_residents is not null)
             await _residents.DisposeAsync();
-        await _chains.DisposeAsync();
         await World.DisposeAsync();
         _vault.Dispose();
     }
@@ -147,13 +134,7 @@ public sealed class VenueHost : IAsyncDisposable
             SnapshotParts = memory.Parts,
         };
 
-    private static WebApplication Build(
-        KontorOptions options,
-        GateServices gate,
-        ResidentMarket? residents,
-        VenueChains chains,
-        ContractVerifier verifier
-    )
+    private static WebApplication Build(KontorOptions options, GateServices gate, ResidentMarket? residents, BackOffice office)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls(options.Urls);
@@ -183,15 +164,15 @@ public sealed class VenueHost : IAsyncDisposable
         builder.Services.AddSingleton(new ClockFollowers(residents is null ? [] : [residents.CatchUpAsync]));
         builder.Services.AddSingleton(new Recorder(options.Gate.RecorderCapacity));
         builder.Services.AddSingleton(services => new Door(
-            AllDialects.Create(gate, chains, verifier),
+            AllDialects.Create(gate, office.Chains, office.Verifier, office.Analyst),
             gate.Clock,
             new RequestIds(options.Seed, gate.World.Commands),
             services.GetRequiredService<Recorder>(),
             gate.Calls,
             services.GetRequiredService<ILogger<Door>>()
         ));
-        builder.Services.AddSingleton<IServedChains>(chains);
-        builder.Services.AddSingleton(chains.Followed);
+        builder.Services.AddSingleton(office.Chains);
+        builder.Services.AddSingleton(office.Followed);
         builder.Services.AddSingleton(_ => new UtxoIndexes(gate.World));
         builder.Services.AddHostedService(services => services.GetRequiredService<FollowedChains>());
         ControlApi.AddServices(builder.Services);

@@ -37,6 +37,7 @@ internal sealed class WorldSeed(GateServices gate, KontorOptions options)
     private readonly TradingSeed _trading = new(gate.World);
     private readonly ChainSeed _chains = new(gate.World, options);
     private readonly FundingSeed _funding = new(gate.World);
+    private readonly FactsSeed _facts = new(gate.World);
 
     public async Task PlantAsync()
     {
@@ -45,6 +46,7 @@ internal sealed class WorldSeed(GateServices gate, KontorOptions options)
         // The chains first: networks are carried by them.
         await _chains.PlantAsync();
         await _funding.PlantAsync();
+        await _facts.PlantAsync();
         if (options.Demo)
             await PlantDemoUserAsync();
     }

@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using Kontor.Bench.Http;
 using Kontor.Chains;
 using Kontor.Server;
 using Kontor.World.Chains;
@@ -23,11 +23,14 @@ internal sealed class ChainOverHttp(ChainIndex index, int people, int rounds) : 
         _http.BaseAddress = venue.Address;
         List<string[]> rows = [];
         foreach (var (name, target) in Questions())
-            rows.Add(await MeasureAsync(venue, name, target));
+        {
+            var question = new HttpQuestion(_http, () => Sign(venue, target()), body => body.StartsWith("{\"code\":\"0\""u8));
+            rows.Add([name, .. (await question.MeasureAsync(rounds, Clients)).Cells]);
+        }
         return new BenchTable(
             $"Over HTTP, each question {rounds:N0} times by one caller after the other answer, then as often by {Clients} callers at once; pages of {Limit} rows at any depth of the "
                 + "documented window. Every request is signed and passes the whole gate; callers and server share the machine and the process.",
-            ["endpoint", "p50", "p99", "max", $"p50 of {Clients}", $"p99 of {Clients}", "requests/s"],
+            ["endpoint", .. HttpFigures.Columns(Clients)],
             rows
         );
     }
@@ -61,50 +64,8 @@ internal sealed class ChainOverHttp(ChainIndex index, int people, int rounds) : 
         );
     }
 
-    private async Task<string[]> MeasureAsync(IndexedVenue venue, string name, Func<string> target)
-    {
-        await AskAsync(venue, target, rounds / 10);
-        var alone = await AskAsync(venue, target, rounds);
-        var start = Stopwatch.GetTimestamp();
-        var together = await Task.WhenAll(Enumerable.Range(0, Clients).Select(_ => AskAsync(venue, target, rounds / Clients)));
-        var rate = rounds / Clients * Clients / Stopwatch.GetElapsedTime(start).TotalSeconds;
-        long[] all = [.. together.SelectMany(ticks => ticks).Order()];
-        return
-        [
-            name,
-            Text(alone[alone.Length / 2]),
-            Text(alone[(int)(alone.Length * 0.99)]),
-            Text(alone[^1]),
-            Text(all[all.Length / 2]),
-            Text(all[(int)(all.Length * 0.99)]),
-            $"{rate:N0}",
-        ];
-    }
-
-    /// <summary>How long each answer took, the shortest first. Anything but a success is a mistake of the benchmark.</summary>
-    private async Task<long[]> AskAsync(IndexedVenue venue, Func<string> target, int times)
-    {
-        var ticks = new long[Math.Max(times, 1)];
-        var sign = ClientSigners.ByDialect["xlayer"];
-        for (var round = 0; round < ticks.Length; round++)
-        {
-            string path;
-            lock (_chance)
-                path = target();
-            var signed = sign(venue.Caller, "GET", path, "", VenueProcess.Start.ToUnixTimeMilliseconds());
-            using var request = new HttpRequestMessage(HttpMethod.Get, path);
-            foreach (var (header, value) in signed.Headers)
-                request.Headers.TryAddWithoutValidation(header, value);
-            var start = Stopwatch.GetTimestamp();
-            using var response = await _http.SendAsync(request);
-            var body = await response.Content.ReadAsByteArrayAsync();
-            ticks[round] = Stopwatch.GetTimestamp() - start;
-            if (!response.IsSuccessStatusCode || !body.AsSpan().StartsWith("{\"code\":\"0\""u8))
-                throw new InvalidOperationException($"{path}: {System.Text.Encoding.UTF8.GetString(body)}");
-        }
-        Array.Sort(ticks);
-        return ticks;
-    }
+    private static HttpRequestMessage Sign(IndexedVenue venue, string target) =>
+        Requests.ToMessage(ClientSigners.ByDialect["xlayer"](venue.Caller, "GET", target, "", VenueProcess.Start.ToUnixTimeMilliseconds()));
 
     private string Query(string path, string more) => First(path, more) + $"&page={_chance.Next(1, WindowRows / Limit / 10)}";
 
@@ -130,6 +91,4 @@ internal sealed class ChainOverHttp(ChainIndex index, int people, int rounds) : 
                 .Range(0, 20)
                 .Select(_ => SyntheticChain.HashOf(_chance.NextInt64(1, _head), _chance.Next(SyntheticChain.TransactionsPerBlock)))
         );
-
-    private static string Text(long ticks) => $"{Stopwatch.GetElapsedTime(0, ticks).TotalMilliseconds:0.00} ms";
 }

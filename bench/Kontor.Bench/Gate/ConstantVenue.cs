@@ -1,3 +1,4 @@
+using Kontor.Analytics;
 using Kontor.Chains.Serving;
 using Kontor.Dialects.XLayer.Verification;
 using Kontor.Gate;
@@ -24,16 +25,18 @@ public sealed class ConstantVenue : IAsyncDisposable
 
     private readonly IndexedChains _chains;
     private readonly ContractVerifier _verifier;
+    private readonly Analyst _analyst;
 
     private ConstantVenue(LiveWorld world, SecretVault vault, KontorOptions options, GateServices gate, ReferenceAnswer answer)
     {
         (_world, _vault, _options, _gate) = (world, vault, options, gate);
         _chains = new IndexedChains(world, TimeProvider.System);
         _verifier = new ContractVerifier(world, _chains, options.Gate, TimeProvider.System);
+        _analyst = new Analyst(world, _chains, TimeProvider.System);
         Dialects =
         [
             .. AllDialects
-                .Create(gate, _chains, _verifier)
+                .Create(gate, _chains, _verifier, _analyst)
                 .SelectMany(dialect =>
                     GateCase
                         .All.Where(one => one.Dialect == dialect.Name)
@@ -81,6 +84,7 @@ public sealed class ConstantVenue : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await _analyst.DisposeAsync();
         await _verifier.DisposeAsync();
         await _chains.DisposeAsync();
         await _world.DisposeAsync();

@@ -2,8 +2,8 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net.WebSockets;
 using System.Text;
+using Kontor.Bench.Http;
 using Kontor.Bench.Loop;
-using Kontor.Gate;
 using Kontor.Server;
 
 namespace Kontor.Bench.Trading;
@@ -69,7 +69,7 @@ internal static class FanOut
     {
         var credentials = DemoCredentials.Of(KontorOptions.DefaultSeed, trading.Dialect);
         var order = trading.Sign(credentials, isBuy: true, price.ToString(CultureInfo.InvariantCulture), "0.001");
-        using var answer = await http.SendAsync(ToMessage(order));
+        using var answer = await http.SendAsync(Requests.ToMessage(order));
         answer.EnsureSuccessStatusCode();
     }
 
@@ -88,20 +88,6 @@ internal static class FanOut
                 ],
             ]
         );
-
-    private static HttpRequestMessage ToMessage(ClientRequest request)
-    {
-        var message = new HttpRequestMessage(new HttpMethod(request.Method), request.Target)
-        {
-            Content = new ByteArrayContent(Encoding.UTF8.GetBytes(request.Body)),
-        };
-        foreach (var (header, value) in request.Headers)
-        {
-            if (!message.Headers.TryAddWithoutValidation(header, value))
-                message.Content.Headers.TryAddWithoutValidation(header, value);
-        }
-        return message;
-    }
 
     private static string Milliseconds(TimeSpan time) => $"{time.TotalMilliseconds.ToString("0.00", CultureInfo.InvariantCulture)} ms";
 

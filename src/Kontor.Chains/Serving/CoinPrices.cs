@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Kontor.World;
 using Kontor.World.Chains;
 using Kontor.World.Ledger;
@@ -17,17 +16,9 @@ public sealed class CoinPrices(LiveWorld world)
     /// <summary>Where both have traded a coin, the price of the first counts.</summary>
     private static readonly ExchangeId[] s_exchanges = [ExchangeId.BitMart, ExchangeId.Weex];
 
-    private static readonly FrozenDictionary<string, string> s_wrapped = new Dictionary<string, string>(StringComparer.Ordinal)
-    {
-        ["WBTC"] = "BTC",
-        ["WETH"] = "ETH",
-        ["WOKB"] = "OKB",
-        ["WBNB"] = "BNB",
-    }.ToFrozenDictionary(StringComparer.Ordinal);
-
     public CoinPrice? Find(string symbol)
     {
-        var coin = s_wrapped.GetValueOrDefault(symbol, symbol);
+        var coin = WrappedCoins.CoinOf(symbol);
         if (coin == DollarCoin)
             return new CoinPrice(1, 0);
         foreach (var exchange in s_exchanges)

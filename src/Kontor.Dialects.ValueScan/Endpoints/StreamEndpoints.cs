@@ -1,6 +1,7 @@
+using Kontor.Analytics;
 using Kontor.Catalog;
 using Kontor.Dialects.ValueScan.Streams;
-using Kontor.Dialects.ValueScan.Wire;
+using Kontor.Dialects.ValueScan.Tokens;
 using Kontor.Gate;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -9,61 +10,60 @@ namespace Kontor.Dialects.ValueScan.Endpoints;
 
 /// <summary>
 /// <c>/stream/*</c>: event streams. The signature is looked at once, when a stream is opened; after that it lives for as long as both sides
-/// want. This world analyses no market and raises no signals, so nothing is pushed but the heartbeat: an invented event would be worse.
+/// want. What is pushed is what the analyst announces, when he does.
 /// </summary>
-internal sealed class StreamEndpoints(GateServices gate)
+internal sealed class StreamEndpoints(GateServices gate, Analyst analyst, TokenRegistry registry)
 {
     private const string Service = "valuescan/streams";
-    private const string Tokens = "tokens";
     private const int StreamsMax = 10_000;
 
     private readonly StreamSlots _slots = new(gate.Options.StreamsPerKeyMax, StreamsMax);
 
+    private readonly Feed<Analytics.Briefings.Briefing> _market = new(
+        analyst.Briefings.Announcements,
+        MarketFrames.EncodeAsync,
+        () => gate.Stopping
+    );
+
+    private readonly Feed<Analytics.Signals.SignalMessage> _signals = new(
+        analyst.Signals.Announcements,
+        new SignalFrames(registry).EncodeAsync,
+        () => gate.Stopping
+    );
+
     public IEnumerable<Interface> Interfaces =>
-        [
-            new(
-                new Route("GET", "/stream/market/subscribe", Access.Signed, Open)
-                {
-                    Service = Service,
-                    Endpoint = "valuescan/stream/market",
-                },
-                new Form([], static _ => new((Refusal?)null))
-            ),
-            new(
-                new Route("GET", "/stream/signal/subscribe", Access.Signed, Open)
-                {
-                    Service = Service,
-                    Endpoint = "valuescan/stream/signal",
-                },
-                new Form([], CheckSignal)
-            ),
-        ];
+        [Stream("market", _market, Subscription.Read), Stream("signal", _signals, Subscription.ReadWithTokens)];
 
-    /// <summary>Numbers between commas; nothing means all tokens.</summary>
-    private static ValueTask<Refusal?> CheckSignal(Call call)
+    private Interface Stream(string name, IFeed feed, Func<Call, Subscription?> read) =>
+        new(
+            new Route("GET", $"/stream/{name}/subscribe", Access.Signed, call => OpenAsync(call, feed))
+            {
+                Service = Service,
+                Endpoint = "valuescan/stream/" + name,
+            },
+            new Form([], call => new(Check(call, read)))
+        );
+
+    private static Refusal? Check(Call call, Func<Call, Subscription?> read)
     {
-        if (call.Query[Tokens] is not { Length: > 0 } tokens)
-            return new((Refusal?)null);
-        foreach (var range in tokens.AsSpan().Split(','))
-        {
-            if (!Fields.TryReadDigits(tokens.AsSpan(range), out _))
-                return new(Errors.RequiredParamsIllegal.Refusal);
-        }
-
-        return new((Refusal?)null);
+        call.Arguments = read(call);
+        return call.Arguments is null ? Errors.RequiredParamsIllegal.Refusal : null;
     }
 
-    private ValueTask<Refusal?> Open(Call call)
+    private async ValueTask<Refusal?> OpenAsync(Call call, IFeed feed)
     {
+        // Where a stream begins can only be said when everything up to now has been announced: after a restart most of all.
+        if (!await analyst.IsReadyAsync(call.Http!.RequestAborted))
+            return Errors.UnknownError;
         var key = call.Key!.Record.Number;
         if (!_slots.TryEnter(key))
-            return new(Errors.InterfaceRateLimit.Refusal);
-        var (http, startMs, id) = (call.Http!, call.NowMs, call.Id);
-        call.Reply.Rest = () => StreamAsync(http, key, startMs, id);
-        return new((Refusal?)null);
+            return Errors.InterfaceRateLimit;
+        var (http, wanted, startMs, id) = (call.Http!, (Subscription)call.Arguments!, call.NowMs, call.Id);
+        call.Reply.Rest = () => StreamAsync(http, key, feed, wanted, startMs, id);
+        return null;
     }
 
-    private async Task StreamAsync(HttpContext http, long key, long startMs, RequestId id)
+    private async Task StreamAsync(HttpContext http, long key, IFeed feed, Subscription wanted, long startMs, RequestId id)
     {
         try
         {
@@ -74,7 +74,8 @@ internal sealed class StreamEndpoints(GateServices gate)
             response.Headers["X-Accel-Buffering"] = "no";
             response.Headers["X-Request-Id"] = id.ToGuid().ToString();
             http.Features.GetRequiredFeature<IHttpResponseBodyFeature>().DisableBuffering();
-            if (await new EventStream(gate.Clock, response.BodyWriter).RunAsync(startMs, over.Token) == StreamEnd.TooSlow)
+            var stream = new EventStream(gate.Clock, feed, response.BodyWriter);
+            if (await stream.RunAsync(wanted, startMs, over.Token) == StreamEnd.TooSlow)
                 http.Abort();
         }
         finally

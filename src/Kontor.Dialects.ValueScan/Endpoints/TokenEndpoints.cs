@@ -1,62 +1,43 @@
+using System.Text.Json;
+using Kontor.Analytics;
 using Kontor.Catalog;
 using Kontor.Dialects.ValueScan.Tokens;
 using Kontor.Dialects.ValueScan.Wire;
 using Kontor.Gate;
+using Kontor.World.Facts;
 
 namespace Kontor.Dialects.ValueScan.Endpoints;
 
-/// <summary><c>/api/open/v1/vs-token/*</c>: which tokens there are, and what is known of one.</summary>
-internal sealed class TokenEndpoints(TokenRegistry registry, Till till)
+/// <summary><c>vs-token/*</c>: which tokens there are, and what is known of one.</summary>
+internal sealed class TokenEndpoints(Shop shop, Analyst analyst, FactsView facts)
 {
     private const string Service = "valuescan/tokens";
-    private const string Search = "search";
-    private const string TokenId = "vsTokenId";
     private const int SearchLengthMax = 100;
 
     public IEnumerable<Interface> Interfaces =>
         [
-            new(
-                new Route("POST", "/api/open/v1/vs-token/list", Access.Signed, List)
-                {
-                    Credits = 1,
-                    Service = Service,
-                    Endpoint = "valuescan/vs-token/list",
-                },
-                new Form([], CheckList)
-            ),
-            new(
-                new Route("POST", "/api/open/v1/vs-token/detail", Access.Signed, Detail)
-                {
-                    Credits = 1,
-                    Service = Service,
-                    Endpoint = "valuescan/vs-token/detail",
-                },
-                new Form([TokenId], CheckDetail)
-            ),
+            shop.Sell<SearchRequest>("vs-token/list", 1, Service, [], AskList, TellList),
+            shop.Sell<TokenMoment>("vs-token/detail", 1, Service, [Shop.TokenId], AskDetail, new TokenDetail(analyst, facts).Write),
         ];
 
-    private static ValueTask<Refusal?> CheckList(Call call) =>
-        new(Fields.TryReadText(call.Json, Search, SearchLengthMax, out _) ? null : Errors.RequiredParamsIllegal.Refusal);
-
-    private async ValueTask<Refusal?> CheckDetail(Call call)
+    private static Refusal? AskList(Call call, TokenList tokens, out SearchRequest request)
     {
-        if (!Fields.TryReadWhole(call.Json, TokenId, out var id))
-            return Errors.RequiredParamsIllegal;
-        var tokens = await registry.ReadAsync();
-        if (call.Dialect.RefusalOf(call, tokens) is { } unavailable)
-            return unavailable;
-        return tokens.Value.Find(id) is null ? Errors.RequiredParamsIllegal.Refusal : null;
+        var isText = Fields.TryReadText(call.Json, "search", SearchLengthMax, out var text);
+        request = new SearchRequest(tokens, text);
+        return isText ? null : Errors.RequiredParamsIllegal.Refusal;
     }
 
-    private async ValueTask<Refusal?> List(Call call)
+    private static Refusal? AskDetail(Call call, TokenList tokens, out TokenMoment request)
     {
-        var tokens = await registry.ReadAsync();
-        if (call.Dialect.RefusalOf(call, tokens) is { } unavailable)
-            return unavailable;
-        Fields.TryReadText(call.Json, Search, SearchLengthMax, out var text);
-        var json = Envelope.Begin(call);
+        var refusal = Shop.ReadToken(call, tokens, out var token);
+        request = new TokenMoment(token, call.NowMs);
+        return refusal;
+    }
+
+    private void TellList(Utf8JsonWriter json, SearchRequest request)
+    {
         json.WriteStartArray();
-        foreach (var token in tokens.Value.Search(text))
+        foreach (var token in request.Tokens.Search(request.Text, WorthOf))
         {
             json.WriteStartObject();
             // Here, and only here, the number is a number.
@@ -65,21 +46,10 @@ internal sealed class TokenEndpoints(TokenRegistry registry, Till till)
             json.WriteString("name"u8, token.Name);
             json.WriteEndObject();
         }
-
         json.WriteEndArray();
-        Envelope.End(call);
-        return await till.ChargeAsync(call);
     }
 
-    private async ValueTask<Refusal?> Detail(Call call)
-    {
-        var tokens = await registry.ReadAsync();
-        if (call.Dialect.RefusalOf(call, tokens) is { } unavailable)
-            return unavailable;
-        if (!Fields.TryReadWhole(call.Json, TokenId, out var id) || tokens.Value.Find(id) is not { } token)
-            return Errors.RequiredParamsIllegal;
-        TokenDetail.Write(Envelope.Begin(call), token);
-        Envelope.End(call);
-        return await till.ChargeAsync(call);
-    }
+    private Int128 WorthOf(Token token) => analyst.Capital.Now(token.Symbol) ?? 0;
+
+    private sealed record SearchRequest(TokenList Tokens, string Text);
 }

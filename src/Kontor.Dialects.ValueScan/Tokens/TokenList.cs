@@ -5,23 +5,30 @@ internal sealed class TokenList
 {
     private readonly Token[] _tokens;
     private readonly Dictionary<long, Token> _byId;
+    private readonly Dictionary<string, Token> _bySymbol;
 
     public TokenList(IEnumerable<Token> tokens)
     {
         _tokens = [.. tokens.OrderBy(token => token.Id)];
         _byId = _tokens.ToDictionary(token => token.Id);
+        _bySymbol = _tokens.ToDictionary(token => token.Symbol, StringComparer.Ordinal);
     }
 
     public IReadOnlyList<Token> All => _tokens;
+
+    public Token? FindSymbol(string symbol) => _bySymbol.GetValueOrDefault(symbol);
 
     public Token? Find(long id) => _byId.GetValueOrDefault(id);
 
     /// <summary>
     /// Tokens whose symbol or name contains the text, in any case of letters. Clients take the first, so the token that is called exactly
-    /// that comes first, then those that begin with it, then the rest; equals go by number.
+    /// that comes first, then those that begin with it, then the rest; equals go by what they are worth, and those by number.
     /// </summary>
-    public IEnumerable<Token> Search(string text) =>
-        string.IsNullOrWhiteSpace(text) ? _tokens : _tokens.Where(token => Rank(token, text) < NoMatch).OrderBy(token => Rank(token, text));
+    /// <param name="worthOf">What all coins of a token are worth together.</param>
+    public IEnumerable<Token> Search(string text, Func<Token, Int128> worthOf) =>
+        string.IsNullOrWhiteSpace(text)
+            ? _tokens.OrderByDescending(worthOf)
+            : _tokens.Where(token => Rank(token, text) < NoMatch).OrderBy(token => Rank(token, text)).ThenByDescending(worthOf);
 
     private const int NoMatch = 3;
 

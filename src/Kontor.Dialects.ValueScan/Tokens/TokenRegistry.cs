@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Kontor.World;
 using Kontor.World.Chains;
+using Kontor.World.Chains.Utxo;
 using Kontor.World.Ledger;
 using Kontor.World.State;
 
@@ -58,6 +59,12 @@ internal sealed class TokenRegistry(LiveWorld world)
             // What tokens there are, and who holds them, changes with every block.
             yield return chain.Blocks.Tip;
         }
+
+        foreach (var chain in state.Chains.Utxo)
+        {
+            yield return chain;
+            yield return chain.Blocks.Tip;
+        }
     }
 
     private static TokenList Collect(IReadOnlyList<object> sources)
@@ -73,6 +80,9 @@ internal sealed class TokenRegistry(LiveWorld world)
             foreach (var (contract, _, holders) in chain.Tokens.Where(token => token.Contract.Terms.Kind == ContractKind.Erc20))
                 Add(contract.Terms.Symbol, new TokenPlace(contract.Address.ToString(), chain.Record.FullName, holders));
         }
+
+        foreach (var chain in sources.OfType<UtxoChain>())
+            Add(chain.Record.NativeSymbol, new TokenPlace("", chain.Record.FullName, chain.Holders));
 
         void Add(string symbol, TokenPlace place)
         {

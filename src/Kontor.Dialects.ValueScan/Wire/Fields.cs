@@ -26,6 +26,13 @@ internal static class Fields
             };
     }
 
+    /// <summary>The same for a field that may be left out.</summary>
+    public static bool TryReadWhole(JsonElement body, string name, long otherwise, out long number)
+    {
+        number = otherwise;
+        return IsEmpty(body, name) || TryReadWhole(body, name, out number);
+    }
+
     /// <summary>Text of at most so many characters; nothing at all reads as the empty text.</summary>
     public static bool TryReadText(JsonElement body, string name, int lengthMax, out string text)
     {

@@ -45,6 +45,8 @@ internal static class ControlApi
         control.MapBans();
         control.MapChains();
         control.MapLabels();
+        control.MapFacts();
+        control.MapPosts();
         control.MapRequests();
         control.MapSockets();
         control.MapChecks();

@@ -116,4 +116,8 @@ public enum CommandKind : ushort
     SetAlertStatus = 272,
     MonitorAddress = 273,
     StopMonitoring = 274,
+
+    DescribeToken = 280,
+    DescribeSector = 281,
+    RecordPost = 282,
 }

@@ -4,12 +4,14 @@ using Kontor.World.Codec;
 using Kontor.World.Compliance;
 using Kontor.World.Credits;
 using Kontor.World.Directory;
+using Kontor.World.Facts;
 using Kontor.World.Funding;
 using Kontor.World.Ledger;
 using Kontor.World.Margin;
 using Kontor.World.Perpetuals;
 using Kontor.World.Perpetuals.Plans;
 using Kontor.World.Perpetuals.Prices;
+using Kontor.World.Posts;
 using Kontor.World.Referrals;
 using Kontor.World.Services;
 using Kontor.World.Spot;
@@ -140,6 +142,9 @@ public sealed class CommandTable
                 [CommandKind.SetAlertStatus] = SetAlertStatus.Read,
                 [CommandKind.MonitorAddress] = MonitorAddress.Read,
                 [CommandKind.StopMonitoring] = StopMonitoring.Read,
+                [CommandKind.DescribeToken] = DescribeToken.Read,
+                [CommandKind.DescribeSector] = DescribeSector.Read,
+                [CommandKind.RecordPost] = RecordPost.Read,
             }
         );
 

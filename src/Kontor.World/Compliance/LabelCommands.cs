@@ -11,7 +11,7 @@ public sealed record LabelAddress(AddressLabel Label) : Command<Outcome<AddressL
 
     public override Outcome<AddressLabel> Apply(WorldState state, long nowMs)
     {
-        if (state.Chains.Find(Label.Chain) is null)
+        if (state.Chains.Find(Label.Chain) is null && state.Chains.FindUtxo(Label.Chain) is null)
             return Reject.UnknownChain;
         if (!Label.IsWellFormed)
             return Reject.Malformed;

@@ -3,10 +3,12 @@ using Kontor.World.Commands;
 using Kontor.World.Compliance;
 using Kontor.World.Credits;
 using Kontor.World.Directory;
+using Kontor.World.Facts;
 using Kontor.World.Feed;
 using Kontor.World.Live;
 using Kontor.World.Log;
 using Kontor.World.Perpetuals;
+using Kontor.World.Posts;
 using Kontor.World.Services;
 using Kontor.World.Spot;
 using Kontor.World.State;
@@ -58,6 +60,8 @@ public sealed partial class LiveWorld : IAsyncDisposable
     public PerpetualsView Perpetuals { get; } = new();
     public ChainsView Chains { get; } = new();
     public LabelsView Labels { get; } = new();
+    public FactsView Facts { get; } = new();
+    public PostsView Posts { get; } = new();
 
     /// <summary>What happens to single users, for those who watch them.</summary>
     public WorldFeed Feed { get; }
@@ -161,6 +165,8 @@ public sealed partial class LiveWorld : IAsyncDisposable
         Perpetuals.Publish(_state);
         Chains.Publish(_state.Chains);
         Labels.Publish(_state.Compliance);
+        Facts.Publish(_state.Facts);
+        Posts.Publish(_state.Posts);
         Volatile.Write(ref _commands, _state.Commands);
         _bell.Ring();
     }

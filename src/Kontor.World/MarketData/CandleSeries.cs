@@ -50,6 +50,9 @@ public sealed partial class CandleSeries
     /// <summary>Prices ever seen.</summary>
     internal long Prices => _minute.Prices;
 
+    /// <summary>The same, from any thread: candles that are read afterwards have all of them in.</summary>
+    public long ShownPrices => _shownMinute.Read().Prices;
+
     internal void Trade(in TapeTrade trade)
     {
         var startMs = BeginMinute(trade.TimeMs);

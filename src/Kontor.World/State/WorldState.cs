@@ -5,12 +5,14 @@ using Kontor.World.Commands;
 using Kontor.World.Compliance;
 using Kontor.World.Credits;
 using Kontor.World.Directory;
+using Kontor.World.Facts;
 using Kontor.World.Funding;
 using Kontor.World.History;
 using Kontor.World.Ledger;
 using Kontor.World.Margin;
 using Kontor.World.MarketData;
 using Kontor.World.Perpetuals;
+using Kontor.World.Posts;
 using Kontor.World.Referrals;
 using Kontor.World.Services;
 using Kontor.World.Spot;
@@ -59,6 +61,8 @@ public sealed class WorldState
             Credits,
             Chains,
             Compliance,
+            Facts,
+            Posts,
             History,
         ];
         Schedule.On(DueKind.InterestHour, (_, loan, nowMs) => Margin.AccrueHour(loan, nowMs));
@@ -90,6 +94,8 @@ public sealed class WorldState
     public CreditsState Credits { get; } = new();
     public ChainsState Chains { get; } = new();
     public ComplianceState Compliance { get; } = new();
+    public FactsState Facts { get; } = new();
+    public PostsState Posts { get; } = new();
 
     /// <summary>The closed candles of all markets.</summary>
     public HistoryStream<CandleRow> Candles { get; } = new("candles");

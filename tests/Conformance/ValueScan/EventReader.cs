@@ -10,6 +10,9 @@ internal sealed class EventReader : IDisposable
     /// <summary>Never asserted on: it only turns a test that hangs into one that fails.</summary>
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
 
+    public const string Comment = ": heartbeat";
+    public const string Heartbeat = "event: heartbeat\ndata: ping";
+
     private readonly StreamReader _lines;
 
     private EventReader(HttpResponseMessage response, StreamReader lines) => (Response, _lines) = (response, lines);
@@ -36,6 +39,17 @@ internal sealed class EventReader : IDisposable
 
         Assert.Equal(0, frame.Length);
         return null;
+    }
+
+    /// <summary>The next frame that is no heartbeat.</summary>
+    public async Task<string?> NextEventAsync()
+    {
+        while (true)
+        {
+            var frame = await NextAsync();
+            if (frame is not (Comment or Heartbeat))
+                return frame;
+        }
     }
 
     public void Dispose()

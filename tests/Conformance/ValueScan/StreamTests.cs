@@ -10,9 +10,9 @@ namespace Kontor.Conformance.ValueScan;
 /// <summary>Event streams: how they are opened, what they send, how they end.</summary>
 public sealed class StreamTests
 {
-    private const string Connected = "event: connected\ndata: subscribed";
-    private const string Comment = ": heartbeat";
-    private const string Heartbeat = "event: heartbeat\ndata: ping";
+    private const string Connected = "event: connected\ndata: subscribed\nid: 0";
+    private const string Comment = EventReader.Comment;
+    private const string Heartbeat = EventReader.Heartbeat;
 
     [Theory, InlineData(Market), InlineData(Signal), InlineData(Signal + "?tokens="), InlineData(Signal + "?tokens=1,1027,999999")]
     public async Task A_stream_is_confirmed_and_beats_every_twenty_seconds(string target)
@@ -122,6 +122,26 @@ public sealed class StreamTests
     {
         await using var session = await StartAsync();
         await RefusedAsync(session, session.Signed("GET", $"{Signal}?tokens={tokens}"), Errors.RequiredParamsIllegal, 400);
+    }
+
+    [Theory, InlineData("x"), InlineData("-1"), InlineData("1.5"), InlineData("1 2"), InlineData("9223372036854775808"), InlineData("1,2")]
+    public async Task The_last_event_is_known_by_digits(string last)
+    {
+        await using var session = await StartAsync();
+        foreach (var target in new[] { Market, Signal })
+        {
+            await RefusedAsync(session, session.Signed("GET", target).With("Last-Event-ID", last), Errors.RequiredParamsIllegal, 400);
+            var inQuery = session.Signed("GET", $"{target}?lastEventId={Uri.EscapeDataString(last)}");
+            await RefusedAsync(session, inQuery, Errors.RequiredParamsIllegal, 400);
+        }
+    }
+
+    [Fact]
+    public async Task A_last_event_that_is_blank_is_none()
+    {
+        await using var session = await StartAsync();
+        using var reader = await EventReader.OpenAsync(session.Venue.Http, session.Signed("GET", Market + "?lastEventId="));
+        Assert.Equal(Connected, await reader.NextAsync());
     }
 
     [Fact]

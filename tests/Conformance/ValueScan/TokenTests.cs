@@ -13,8 +13,8 @@ public sealed class TokenTests
         await using var session = await StartAsync();
         var reply = (await session.SendAsync("POST", List, "{}")).Succeeded();
         Assert.Equal(
-            """{"code":200,"message":"success","data":[{"id":1,"symbol":"BTC","name":"Bitcoin"},{"id":52,"symbol":"XRP","name":"XRP"},"""
-                + """{"id":74,"symbol":"DOGE","name":"Dogecoin"},{"id":825,"symbol":"USDT","name":"Tether USD"},"""
+            """{"code":200,"message":"success","data":[{"id":825,"symbol":"USDT","name":"Tether USD"},{"id":1,"symbol":"BTC","name":"Bitcoin"},{"id":52,"symbol":"XRP","name":"XRP"},"""
+                + """{"id":74,"symbol":"DOGE","name":"Dogecoin"},"""
                 + """{"id":1027,"symbol":"ETH","name":"Ethereum"},{"id":1839,"symbol":"BNB","name":"BNB"},"""
                 + """{"id":2396,"symbol":"WETH","name":"WETH"},{"id":3408,"symbol":"USDC","name":"USDC"},{"id":3717,"symbol":"WBTC","name":"Wrapped Bitcoin"},"""
                 + $$"""{"id":3897,"symbol":"OKB","name":"OKB"},{"id":5426,"symbol":"SOL","name":"Solana"},"""
@@ -29,8 +29,8 @@ public sealed class TokenTests
     [InlineData("""{"search":"BITCOIN"}""", "1 3717")]
     [InlineData("""{"search":"b"}""", "1 1839 3717 3897")]
     [InlineData("""{"search":"eth"}""", "1027 825 2396")]
-    [InlineData("""{"search":""}""", "1 52 74 825 1027 1839 2396 3408 3717 3897 5426 742475317 1974805419")]
-    [InlineData("""{"search":null}""", "1 52 74 825 1027 1839 2396 3408 3717 3897 5426 742475317 1974805419")]
+    [InlineData("""{"search":""}""", "825 1 52 74 1027 1839 2396 3408 3717 3897 5426 742475317 1974805419")]
+    [InlineData("""{"search":null}""", "825 1 52 74 1027 1839 2396 3408 3717 3897 5426 742475317 1974805419")]
     [InlineData("""{"search":"nothing like it"}""", "")]
     [InlineData("""{"search":"btc","coinKey":"BTC_BTC","page":{"a":[1]}}""", "1 3717")]
     public async Task A_search_looks_into_symbols_and_names(string body, string ids)
@@ -59,7 +59,7 @@ public sealed class TokenTests
             """{"code":200,"message":"success","data":{"vsTokenId":"1027","name":"Ethereum","symbol":"ETH","oldSymbol":"","price":"","highPrice":"","""
                 + "\"lowPrice\":\"\",\"marketCapDominance\":\"\",\"volume24h\":\"\",\"volumeChange24h\":\"\",\"percentChange1h\":\"\","
                 + "\"percentChange24h\":\"\",\"percentChange7d\":\"\",\"percentChange30d\":\"\",\"percentChange60d\":\"\",\"percentChange90d\":\"\","
-                + "\"marketCap\":\"\",\"totalSupply\":\"\",\"circulationSupply\":\"\",\"maxSupply\":\"\",\"cost\":\"\","
+                + "\"marketCap\":\"\",\"totalSupply\":\"120690000\",\"circulationSupply\":\"120690000\",\"maxSupply\":\"\",\"cost\":\"\","
                 + "\"chainAddresses\":[{\"contractAddress\":\"\",\"chainName\":\"Ethereum\",\"holderCount\":\"4\",\"coinKey\":\"ETH_ETH\"},"
                 + "{\"contractAddress\":\"0x2170ed0880ac9a755fd29b2688956bd959f933f8\",\"chainName\":\"BNB Smart Chain\",\"holderCount\":\"3\",\"coinKey\":\"ETH_0x2170ed0880ac9a755fd29b2688956bd959f933f8\"}]},"
                 + $$"""

@@ -121,7 +121,9 @@ public sealed class DemoTests
         foreach (var symbol in new[] { "BTCSUSDT", "ETHSUSDT" })
         {
             var depth = JsonNode.Parse(await venue.Http.GetStringAsync($"/capi/v3/market/depth?symbol={symbol}"))!;
-            Assert.Equal((8, 8), (depth["bids"]!.AsArray().Count, depth["asks"]!.AsArray().Count));
+            // The last to come may just have taken the best level of one side, which is put up again with the next step.
+            Assert.InRange(depth["bids"]!.AsArray().Count, 7, 8);
+            Assert.InRange(depth["asks"]!.AsArray().Count, 7, 8);
             Assert.NotEmpty(JsonNode.Parse(await venue.Http.GetStringAsync($"/capi/v3/market/trades?symbol={symbol}"))!.AsArray());
         }
 

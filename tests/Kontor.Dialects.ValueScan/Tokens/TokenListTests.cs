@@ -21,7 +21,19 @@ public sealed class TokenListTests
     [InlineData("", "BTC STETH ETHFI NOT ETH")]
     [InlineData("  ", "BTC STETH ETHFI NOT ETH")]
     public void The_exact_symbol_comes_first_then_what_begins_so_then_the_rest(string search, string symbols) =>
-        Assert.Equal(symbols, string.Join(' ', s_list.Search(search).Select(token => token.Symbol)));
+        Assert.Equal(symbols, string.Join(' ', s_list.Search(search, static _ => 0).Select(token => token.Symbol)));
+
+    [Theory]
+    [InlineData("eth", "ETH ETHFI NOT STETH")]
+    [InlineData("", "NOT ETHFI BTC STETH ETH")]
+    public void Among_equals_what_is_worth_more_comes_first(string search, string symbols)
+    {
+        var worth = new Dictionary<string, Int128>(StringComparer.Ordinal) { ["NOT"] = 9, ["ETHFI"] = 8 };
+        Assert.Equal(
+            symbols,
+            string.Join(' ', s_list.Search(search, token => worth.GetValueOrDefault(token.Symbol)).Select(token => token.Symbol))
+        );
+    }
 
     [Fact]
     public void A_token_is_found_by_its_number_only()

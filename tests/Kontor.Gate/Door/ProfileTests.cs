@@ -84,6 +84,21 @@ public sealed class ProfileTests
     }
 
     [Fact]
+    public async Task A_step_that_fails_has_let_nobody_pass()
+    {
+        var lost = Task.FromException<Refusal?>(new InvalidOperationException("The wall fell down."));
+        var call = Walkable(
+            Access.Public,
+            Step.Always(Asks("one")),
+            Step.Always(new Waits("two", _asked, lost)),
+            Step.Always(Asks("three"))
+        );
+        await Assert.ThrowsAsync<InvalidOperationException>(async () => await call.Dialect.Profile.AdmitAsync(call));
+        Assert.Equal(1, call.RefusedAt);
+        Assert.False(call.IsAdmitted);
+    }
+
+    [Fact]
     public async Task The_recorder_tells_what_each_step_decided()
     {
         var call = Walkable(

@@ -6,6 +6,7 @@ using Kontor.World.Commands;
 using Kontor.World.Compliance;
 using Kontor.World.Credits;
 using Kontor.World.Directory;
+using Kontor.World.Facts;
 using Kontor.World.Funding;
 using Kontor.World.Ledger;
 using Kontor.World.Margin;
@@ -13,6 +14,7 @@ using Kontor.World.Matching;
 using Kontor.World.Perpetuals;
 using Kontor.World.Perpetuals.Plans;
 using Kontor.World.Perpetuals.Prices;
+using Kontor.World.Posts;
 using Kontor.World.Referrals;
 using Kontor.World.Services;
 using Kontor.World.Spot;
@@ -358,6 +360,9 @@ public sealed class CommandTableTests
         new SetAlertStatus(3, 4, AlertStatus.Resolved, "asked"),
         new MonitorAddress(3, "xlayer", "0x01", OnlyBlack: true, "note", 5),
         new StopMonitoring(3, "xlayer", "0x01"),
+        new DescribeToken(new TokenFacts("BTC", 19, 20, 21, ["Layer1", "PoW"]) { LargeTransfer = 22 }),
+        new DescribeSector(new Sector("Layer1", "公链")),
+        new RecordPost("BTC", Mood.Bearish, "跌"),
     }.ToDictionary(command => command.Kind);
 
     public static TheoryData<CommandKind> Kinds => [.. Enum.GetValues<CommandKind>()];

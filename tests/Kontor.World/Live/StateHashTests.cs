@@ -2,7 +2,9 @@ using Kontor.World.Chains;
 using Kontor.World.Compliance;
 using Kontor.World.Credits;
 using Kontor.World.Directory;
+using Kontor.World.Facts;
 using Kontor.World.Ledger;
+using Kontor.World.Posts;
 using Kontor.World.Services;
 using Kontor.World.State;
 using Kontor.World.Time;
@@ -32,6 +34,8 @@ public sealed class StateHashTests
         await Changed(() => world.Ok(new ConfigureChain("xlayer") { BlockMs = 77 }));
         await Changed(() => world.Ok(new RecordVerification("xlayer", "", VerificationState.Fail)));
         await Changed(() => world.Ok(new LabelAddress(new AddressLabel("xlayer", "0x01", "Tumble", "mixer", IsBlack: true))));
+        await Changed(() => world.Ok(new DescribeToken(new TokenFacts("BTC", 1, 2, 3, ["Layer1"]))));
+        await Changed(() => world.Ok(new RecordPost("BTC", Mood.Neutral, "so")));
         await Changed(() => world.Ok(new SetService(new ServiceRecord { Name = "x", State = ServiceState.Faulty })));
 
         var last = await world.HashOf();
@@ -63,6 +67,8 @@ public sealed class StateHashTests
             state => state.Credits.TopUp(1, 1, "", 0),
             state => state.Chains.Add(new Chain(0, ChainSamples.XLayer, state.Chains.Archive)),
             state => state.Compliance.Put(new AddressLabel("xlayer", "0x01", "Tumble", "mixer", IsBlack: true)),
+            state => state.Facts.Put(new Sector("Layer1", "L1")),
+            state => state.Posts.Add("BTC", Mood.Neutral, "so", 0),
         };
         foreach (var change in changes)
         {

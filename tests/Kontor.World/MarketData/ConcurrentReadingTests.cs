@@ -93,7 +93,11 @@ public sealed class ConcurrentReadingTests
 
     private static void ExpectOneMomentOfCandles(MarketTape tape, CandleInterval interval, long stepMs)
     {
-        var candles = tape.Candles(CandlePrice.Last).Read(interval, 0, long.MaxValue, 100, 0);
+        var series = tape.Candles(CandlePrice.Last);
+        var counted = series.ShownPrices;
+        var candles = series.Read(interval, 0, long.MaxValue, 100, 0);
+        if (counted > 0)
+            Assert.True(candles[^1].Close >= counted, "What was counted before is not in the candles.");
         for (var index = 0; index < candles.Length; index++)
         {
             ExpectTradesOf(candles[index], stepMs);

@@ -5,18 +5,19 @@ using Kontor.World.Services;
 
 namespace Kontor.Simulation.Works;
 
-/// <summary>What operators do: users, keys, brokers, services, credits and chains.</summary>
+/// <summary>What operators do: users, keys, brokers, services, credits, chains and facts.</summary>
 internal sealed class HouseWork(Scene scene)
 {
     private const string Dialect = "bitmart";
 
+    private readonly Scribes _scribes = new(scene);
     private readonly Remembered<string> _keys = new(scene.Chance);
     private readonly Remembered<string> _chains = new(scene.Chance);
     private readonly Remembered<(string Chain, string Guid)> _jobs = new(scene.Chance);
     private long _names;
 
     public Deed Next() =>
-        scene.Next(21) switch
+        scene.Next(23) switch
         {
             < 2 => Deed.Of(new CreateUser(scene.OneIn(5) ? "user-1" : $"late-{++_names}"), user => scene.Users.Add(user.Number)),
             < 4 => PatchUser(),
@@ -29,6 +30,7 @@ internal sealed class HouseWork(Scene scene)
             16 => DefineChain(),
             < 19 => MineBlocks(),
             19 => RecordVerification(),
+            < 22 => _scribes.Next(),
             _ => Deed.Of(new OpenAccount(scene.AnyUser(), (AccountKinds)scene.Next(8))),
         };
 
