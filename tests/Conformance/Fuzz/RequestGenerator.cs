@@ -52,6 +52,15 @@ internal sealed class RequestGenerator(
         "endBlockHeight",
         "pageSize",
         "txHash",
+        "coinKey",
+        "tradeType",
+        "date",
+        "bucketType",
+        "endTime",
+        "beginTime",
+        "language",
+        "tag",
+        "tokens",
     ];
     private static readonly string[] s_values =
     [
@@ -75,6 +84,11 @@ internal sealed class RequestGenerator(
         "token_721",
         "received",
         "100",
+        "1027",
+        "ETH_ETH",
+        "1h",
+        "en-US",
+        "1767323045000",
         "0x1e4a5963abfd975d8c9021ce480b42188849d41d",
         "0x00000000000000000000000000000000000000aa,0x1E4a5963aBFD975d8c9021ce480b42188849D41d",
         "0xddf252ad1be2c89b69c2b068fc378daa952ba7f163c4a11628f55a4df523b3ef",

@@ -1,6 +1,6 @@
 using Xunit.Abstractions;
 
-namespace Kontor.Chains.Tests;
+namespace Kontor.Tests;
 
 /// <summary>
 /// The same seeds with every run, so that what was green stays green. KONTOR_SEED takes one of your own; with KONTOR_SEED=new a run looks
