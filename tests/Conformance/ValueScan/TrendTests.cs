@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Kontor.Conformance.Harness;
 using Kontor.Dialects.ValueScan;
 using static Kontor.Conformance.ValueScan.Lab;
@@ -39,62 +40,13 @@ public sealed class TrendTests
     public async Task A_trend_needs_a_token_a_key_an_address_and_an_end(string name)
     {
         await using var lab = await OpenAsync();
-        (
-            await lab.AskAsync(
-                Prefix + name,
-                new
-                {
-                    coinKey = DollarKey,
-                    address = Ann,
-                    endTime = DayMs,
-                }
-            )
-        ).Is(Errors.RequiredParamsEmpty);
-        (
-            await lab.AskAsync(
-                Prefix + name,
-                new
-                {
-                    vsTokenId = Usdt,
-                    address = Ann,
-                    endTime = DayMs,
-                }
-            )
-        ).Is(Errors.RequiredParamsEmpty);
-        (
-            await lab.AskAsync(
-                Prefix + name,
-                new
-                {
-                    vsTokenId = Usdt,
-                    coinKey = DollarKey,
-                    endTime = DayMs,
-                }
-            )
-        ).Is(Errors.RequiredParamsEmpty);
-        (
-            await lab.AskAsync(
-                Prefix + name,
-                new
-                {
-                    vsTokenId = Usdt,
-                    coinKey = DollarKey,
-                    address = " ",
-                    endTime = DayMs,
-                }
-            )
-        ).Is(Errors.RequiredParamsEmpty);
-        (
-            await lab.AskAsync(
-                Prefix + name,
-                new
-                {
-                    vsTokenId = Usdt,
-                    coinKey = DollarKey,
-                    address = Ann,
-                }
-            )
-        ).Is(Errors.RequiredParamsEmpty);
+        foreach (var missing in new[] { "vsTokenId", "coinKey", "address", "endTime" })
+        {
+            var body = JsonSerializer.SerializeToNode(Asked(DayMs))!.AsObject();
+            Assert.True(body.Remove(missing));
+            (await lab.AskAsync(Prefix + name, body)).Is(Errors.RequiredParamsEmpty);
+        }
+        (await lab.AskAsync(Prefix + name, Asked(DayMs, address: " "))).Is(Errors.RequiredParamsEmpty);
         Assert.Equal(1, await SpentAsync(lab));
     }
 
@@ -132,7 +84,7 @@ public sealed class TrendTests
     public async Task What_holders_are_asked_for_has_to_make_sense(string wrong)
     {
         await using var lab = await OpenAsync();
-        var body = System.Text.Json.JsonSerializer.SerializeToNode(new { vsTokenId = Usdt, coinKey = DollarKey })!.AsObject();
+        var body = JsonSerializer.SerializeToNode(new { vsTokenId = Usdt, coinKey = DollarKey })!.AsObject();
         foreach (var (name, value) in System.Text.Json.Nodes.JsonNode.Parse(wrong)!.AsObject())
             body[name] = value?.DeepClone();
         (await lab.AskAsync(Prefix + "holdPage", body)).Is(Errors.RequiredParamsIllegal);
