@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
 using System.Security.Cryptography;
 using System.Text;
@@ -7,7 +8,7 @@ using Microsoft.Win32.SafeHandles;
 namespace Kontor.Gate.Secrets;
 
 /// <summary>The master key on disk: 64 hex digits and a line end, so that an operator can move it by hand, readable by its owner only.</summary>
-internal static class MasterKeyFile
+internal static partial class MasterKeyFile
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
@@ -49,7 +50,7 @@ internal static class MasterKeyFile
     [UnsupportedOSPlatform("windows")]
     private static void Create(string path)
     {
-        // Written aside and then renamed: a crash leaves no half key behind, and of two processes that start at once one key wins for both.
+        // Written aside and named when it is whole: a crash leaves no half key behind, and of two processes that start at once one key wins for both.
         var aside = $"{path}.{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8))}";
         var options = new FileStreamOptions
         {
@@ -63,13 +64,15 @@ internal static class MasterKeyFile
             file.Flush(flushToDisk: true);
         }
 
-        try
-        {
+        // A second name is refused where there is one already. Renaming looks first and renames then, and somebody else's key could be lost in
+        // between; it remains for file systems that know no second names.
+        if (Link(aside, path) != 0 && !File.Exists(path))
             File.Move(aside, path, overwrite: false);
-        }
-        catch (IOException) when (File.Exists(path))
-        {
+        else
             File.Delete(aside);
-        }
     }
+
+    [LibraryImport("libc", EntryPoint = "link", StringMarshalling = StringMarshalling.Utf8)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int Link(string existing, string added);
 }
