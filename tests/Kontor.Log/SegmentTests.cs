@@ -75,10 +75,10 @@ public sealed class SegmentTests : IDisposable
         var batch = Records.Batch(Enumerable.Repeat(new byte[200], 16));
         for (var i = 0; i < 10; i++)
             log.Append(batch);
-        var before = GC.GetAllocatedBytesForCurrentThread();
+        var allocations = Allocations.FromHere();
         for (var i = 0; i < 100; i++)
             log.Append(batch);
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, allocations.Bytes);
     }
 
     [Theory]

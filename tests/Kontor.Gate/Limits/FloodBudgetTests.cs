@@ -97,9 +97,9 @@ public sealed class FloodBudgetTests
     {
         var budget = new FloodBudget(Options, seed: 5);
         budget.TryTake(1, Start, out _);
-        var before = GC.GetAllocatedBytesForCurrentThread();
+        var allocations = Allocations.FromHere();
         for (var i = 0; i < 1_000_000; i++)
             budget.TryTake((UInt128)i, Start + (i / 100), out _);
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, allocations.Bytes);
     }
 }

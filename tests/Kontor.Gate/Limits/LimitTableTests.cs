@@ -123,10 +123,10 @@ public sealed class LimitTableTests
         var table = new LimitTable(new LimitRule("many", 100, 1_000, LimitSubject.Key));
         for (var i = 0; i < 2_000; i++)
             table.TryTake(Subject.Of(i % 10), Start + i, 1, out _);
-        var before = GC.GetAllocatedBytesForCurrentThread();
+        var allocations = Allocations.FromHere();
         for (var i = 2_000; i < 20_000; i++)
             table.TryTake(Subject.Of(i % 10), Start + i, 1, out _);
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, allocations.Bytes);
     }
 
     [Fact]

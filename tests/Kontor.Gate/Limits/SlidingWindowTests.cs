@@ -154,10 +154,10 @@ public sealed class SlidingWindowTests
         var window = new SlidingWindow(50, 1_000);
         for (var step = 0; step < 1_000; step++)
             window.TryTake(Start + (step * 7), 1, out _);
-        var before = GC.GetAllocatedBytesForCurrentThread();
+        var allocations = Allocations.FromHere();
         for (var step = 1_000; step < 20_000; step++)
             window.TryTake(Start + (step * 7), 1, out _);
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, allocations.Bytes);
     }
 
     [Fact]

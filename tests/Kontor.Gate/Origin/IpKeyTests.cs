@@ -65,10 +65,10 @@ public sealed class IpKeyTests
     {
         var address = IPAddress.Parse("2001:db8::1");
         var equal = IpKey.From(address) == IpKey.Parse("2001:db8::1");
-        var before = GC.GetAllocatedBytesForCurrentThread();
+        var allocations = Allocations.FromHere();
         for (var i = 0; i < 1_000; i++)
             equal &= IpKey.From(address) == IpKey.Parse("2001:db8::1");
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, allocations.Bytes);
         Assert.True(equal);
     }
 }

@@ -136,10 +136,10 @@ public sealed class LocationWatchTests
         var country = CountryCode.Parse("NL");
         for (var i = 0; i < 10; i++)
             _watch.Observe(1, country, Start + i);
-        var before = GC.GetAllocatedBytesForCurrentThread();
+        var allocations = Allocations.FromHere();
         for (var i = 10; i < 10_000; i++)
             _watch.Observe(1, country, Start + i);
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, allocations.Bytes);
     }
 
     private void Trip(long nowMs)

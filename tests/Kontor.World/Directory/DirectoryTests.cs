@@ -159,9 +159,9 @@ public sealed class DirectoryTests : IAsyncDisposable
         await _world.User("Ada");
         await _world.Ok(Key("k1", 1));
         Look(10);
-        var before = GC.GetAllocatedBytesForCurrentThread();
+        var allocations = Allocations.FromHere();
         Look(1_000);
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, allocations.Bytes);
 
         void Look(int times)
         {

@@ -30,10 +30,10 @@ public sealed class AllocationTests
         // What grows, grows in the first rounds; whatever a command itself costs shows in every one.
         do
         {
-            var before = GC.GetAllocatedBytesForCurrentThread();
+            var allocations = Allocations.FromHere();
             for (var turn = 0; turn < TurnsCount; turn++)
                 Turn(world, ada, bob);
-            rounds.Add(GC.GetAllocatedBytesForCurrentThread() - before);
+            rounds.Add(allocations.Bytes);
         } while (rounds[^1] > 0 && rounds.Count < RoundsMax);
         Assert.True(rounds[^1] == 0, $"{TurnsCount} turns took these bytes, round by round: {string.Join(", ", rounds)}.");
         Assert.Empty(listener.Hear());
@@ -49,10 +49,10 @@ public sealed class AllocationTests
         directory.Publish(world.State.Directory);
         var feed = new WorldFeed(world.State, directory);
         Round(feed);
-        var before = GC.GetAllocatedBytesForCurrentThread();
+        var allocations = Allocations.FromHere();
         for (var batch = 0; batch < 1_000; batch++)
             Round(feed);
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, allocations.Bytes);
     }
 
     private static void Round(WorldFeed feed)

@@ -161,9 +161,9 @@ public sealed class HistoryStreamTests
         // Each owner is past its 4,096th row: its head grows next at the 65,536th.
         AddRows(25_000);
         stream.Drain();
-        var before = GC.GetAllocatedBytesForCurrentThread();
+        var allocations = Allocations.FromHere();
         AddRows(1_000);
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, allocations.Bytes);
 
         void AddRows(int count)
         {

@@ -13,9 +13,9 @@ public sealed class TapeAllocationTests
         List<DepthLevel> asks = [.. Enumerable.Range(1, 250).Select(depth => new DepthLevel(1_000 + depth, depth))];
         // Until the minutes of the day are full; the other rings are by then.
         var step = Write(tape, bids, asks, 0, 20_000);
-        var before = GC.GetAllocatedBytesForCurrentThread();
+        var allocations = Allocations.FromHere();
         step = Write(tape, bids, asks, step, 20_000);
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, allocations.Bytes);
         Assert.Equal(step, tape.Trades(1)[0].TradeId);
     }
 

@@ -21,10 +21,10 @@ public sealed class AllocationTests
         // What grows, grows in the first rounds; whatever a command itself costs shows in every one.
         do
         {
-            var before = GC.GetAllocatedBytesForCurrentThread();
+            var allocations = Allocations.FromHere();
             for (var turn = 0; turn < TurnsCount; turn++)
                 Turn(world, ada, bob, turn % 2 == 0);
-            rounds.Add(GC.GetAllocatedBytesForCurrentThread() - before);
+            rounds.Add(allocations.Bytes);
         } while (rounds[^1] > 0 && rounds.Count < RoundsMax);
         Assert.True(rounds[^1] == 0, $"{TurnsCount} turns took these bytes, round by round: {string.Join(", ", rounds)}.");
         Assert.Empty(world.Broken());

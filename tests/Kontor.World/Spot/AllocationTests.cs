@@ -23,14 +23,14 @@ public sealed class AllocationTests
             world.Credit(user, "BTC", Int128.One << 60);
             world.Credit(user, "USDT", Int128.One << 60);
         }
-        var before = 0L;
+        var allocations = default(Allocations);
         for (var index = 0; index < commands.Length; index++)
         {
             if (index == warmUpCount)
-                before = GC.GetAllocatedBytesForCurrentThread();
+                allocations = Allocations.FromHere();
             commands[index].Replay(world.State, world.NowMs);
         }
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, allocations.Bytes);
         Assert.InRange(world.Spot.OpenOrdersCount, 100, 2_000);
         Assert.True(world.State.Spot.History.Fills.NextId > 10_000);
         Assert.Empty(world.Broken());

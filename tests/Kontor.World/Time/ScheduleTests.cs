@@ -141,8 +141,8 @@ public sealed class ScheduleTests
         for (var subject = 0; subject < 1_000; subject++)
             Schedule.At(10, Kind, subject);
         Schedule.Run(_state, 2_000);
-        var before = GC.GetAllocatedBytesForCurrentThread();
+        var allocations = Allocations.FromHere();
         Schedule.Run(_state, 50_000);
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, allocations.Bytes);
     }
 }
