@@ -186,7 +186,7 @@ public sealed class VenueHost : IAsyncDisposable
                 http.Request.Path.StartsWithSegments(ControlApi.Prefix) ? next(http) : door.ServeAsync(http)
         );
         ControlApi.Guard(server, options.ControlToken);
-        server.UseExceptionHandler();
+        server.UseExceptionHandler(UnreadableRequests.Handling);
         server.UseStatusCodePages();
         server.UseRouting();
         server.MapControl();

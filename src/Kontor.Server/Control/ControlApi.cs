@@ -13,7 +13,9 @@ internal static class ControlApi
 
     public static void AddServices(IServiceCollection services)
     {
-        services.AddProblemDetails();
+        services.AddProblemDetails(problems => problems.CustomizeProblemDetails = UnreadableRequests.Explain);
+        // What cannot be read is answered in one place, whatever the environment.
+        services.Configure<RouteHandlerOptions>(handlers => handlers.ThrowOnBadRequest = true);
         services.AddOpenApi("openapi");
         services.ConfigureHttpJsonOptions(json =>
         {
@@ -51,10 +53,7 @@ internal static class ControlApi
         control.MapSockets();
         control.MapChecks();
         // Whatever else is asked for under the prefix is nobody's, and must not reach a dialect.
-        control.Map(
-            "/{**rest}",
-            (string? rest) => Problem.NotFound($"The control API has no /{rest}. It is described at {Prefix}/openapi.json.")
-        );
+        control.Map("/{**rest}", UnreadableRequests.Unknown);
     }
 
     /// <summary>

@@ -13,6 +13,9 @@ namespace Kontor.Conformance.House;
 /// <summary>The control API: who may use it, and how it says no.</summary>
 public sealed class ControlTests
 {
+    private const string NotWithoutBody =
+        "The control API has no POST /users without a body in JSON. Send one, with 'Content-Type: application/json'.";
+
     [Theory]
     [InlineData("127.0.0.1", "", true)]
     [InlineData("::1", "", true)]
@@ -53,6 +56,41 @@ public sealed class ControlTests
             request.Content = new StringContent(body, Encoding.UTF8, "application/json");
         using var response = await venue.Http.SendAsync(request);
         Assert.Equal((status, "application/problem+json"), ((int)response.StatusCode, response.Content.Headers.ContentType?.MediaType));
+    }
+
+    [Theory]
+    [InlineData("POST", "/users", "{\"nmae\":\"typo\"}", "application/json", 400, "The body cannot be read at $.nmae (line 1, byte 9).")]
+    [InlineData("POST", "/users", "{\n \"name\": 5}", "application/json", 400, "The body cannot be read at $.name (line 2, byte 11).")]
+    [InlineData("POST", "/users", "[]", "application/json", 400, "The body is not what is expected here (line 1, byte 2).")]
+    [InlineData(
+        "DELETE",
+        "/users",
+        "{}",
+        "application/json",
+        404,
+        "The control API has no DELETE /users. It is described at /_kontor/openapi.json."
+    )]
+    [InlineData("POST", "/users", "", "", 404, NotWithoutBody)]
+    [InlineData("POST", "/users", "{\"name\":\"ada\"}", "text/plain", 415, NotWithoutBody)]
+    [InlineData("GET", "/requests?limit=many", "", "", 400, "A parameter in the query cannot be read.")]
+    [InlineData("GET", "/exchanges/bitmart/balances?user=me", "", "", 400, "Failed to bind parameter \"long user\" from \"me\".")]
+    [InlineData("GET", "/users/me", "", "", 404, "The control API has no GET /users/me. It is described at /_kontor/openapi.json.")]
+    public async Task A_request_that_cannot_be_read_is_told_why(
+        string method,
+        string path,
+        string body,
+        string type,
+        int status,
+        string why
+    )
+    {
+        await using var venue = await Venue.StartAsync();
+        using var request = new HttpRequestMessage(new HttpMethod(method), "/_kontor" + path);
+        if (type.Length > 0)
+            request.Content = new StringContent(body, Encoding.UTF8, type);
+        using var response = await venue.Http.SendAsync(request);
+        var problem = (await response.Content.ReadFromJsonAsync<JsonNode>())!;
+        Assert.Equal((status, why), ((int)response.StatusCode, problem["detail"]!.GetValue<string>()));
     }
 
     [Fact]
