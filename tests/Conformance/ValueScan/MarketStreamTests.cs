@@ -139,6 +139,26 @@ public sealed class MarketStreamTests : IAsyncLifetime
         await IsBriefingAsync(last, FirstMs + 3 * StepMs);
     }
 
+    [Fact]
+    public async Task Who_takes_nothing_of_what_is_sent_is_cut_off_and_nobody_else_notices()
+    {
+        const int briefingsMax = 2_000;
+        await _scene.TradeEverywhereAsync();
+        using var other = await OpenAsync();
+        await IsConnectedAsync(other, 0);
+        using var idle = IdleReader.Open(_scene.Session.Venue.Address, Signed(Market));
+        await _scene.AdvanceAsync(FirstMs - _scene.Session.Venue.NowMs);
+        var heard = 0;
+        for (; !idle.IsCut && heard < briefingsMax; heard++)
+        {
+            await IsBriefingAsync(other, FirstMs + heard * StepMs);
+            await _scene.AdvanceAsync(StepMs);
+        }
+
+        // Some of them were on their way before: in the buffers of both ends.
+        Assert.InRange(heard, 10, briefingsMax - 1);
+    }
+
     private ClientRequest Signed(string target) => _scene.Session.Signed("GET", target);
 
     private async Task<EventReader> OpenAsync(long? afterMs = null, ClientRequest? request = null)
