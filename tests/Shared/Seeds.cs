@@ -8,13 +8,19 @@ namespace Kontor.Tests;
 /// </summary>
 public static class Seeds
 {
-    public static int[] Take(int count, ITestOutputHelper output)
+    public static int[] Take(int count, ITestOutputHelper output) => Take(count, output, static chance => chance.Next());
+
+    /// <summary>Seeds for generators of our own, which take more of a number.</summary>
+    public static ulong[] TakeLong(int count, ITestOutputHelper output) => Take(count, output, static chance => (ulong)chance.NextInt64());
+
+    private static T[] Take<T>(int count, ITestOutputHelper output, Func<Random, T> next)
+        where T : IParsable<T>
     {
         var given = Environment.GetEnvironmentVariable("KONTOR_SEED");
-        if (int.TryParse(given, out var one))
+        if (T.TryParse(given, null, out var one))
             return [one];
         var chance = given is "new" ? Random.Shared : new Random(count);
-        int[] seeds = [.. Enumerable.Range(0, count).Select(_ => chance.Next())];
+        T[] seeds = [.. Enumerable.Range(0, count).Select(_ => next(chance))];
         output.WriteLine($"Repeat one with KONTOR_SEED: {string.Join(", ", seeds)}");
         return seeds;
     }

@@ -16,7 +16,7 @@ public sealed class FoldTests(ITestOutputHelper output)
     [Fact]
     public void Spot_orders_triggers_and_balances_are_what_was_told_last()
     {
-        foreach (var seed in FlowSeed.Take(3, output))
+        foreach (var seed in Seeds.TakeLong(3, output))
         {
             var (pair, flow) = (new SpotPair(), new SpotFlow(seed));
             var world = pair.Fast;
@@ -52,7 +52,7 @@ public sealed class FoldTests(ITestOutputHelper output)
     [Fact]
     public void Contract_orders_plans_positions_and_wallets_are_what_was_told_last()
     {
-        foreach (var seed in FlowSeed.Take(3, output))
+        foreach (var seed in Seeds.TakeLong(3, output))
         {
             var (world, flow) = (new PerpetualWorld(), new RiskFlow(seed));
             for (var user = 0; user < PerpetualFlow.UsersMax; user++)

@@ -49,7 +49,7 @@ public sealed class BookProperties(ITestOutputHelper output)
 
     private void HoldAfterEachCommand(Func<Func<Desk, FlowCommand, bool>> newProperty) =>
         Sessions.Hold(
-            FlowSeed.Take(1, output)[0],
+            Seeds.TakeLong(1, output)[0],
             SessionsCount,
             commands =>
             {

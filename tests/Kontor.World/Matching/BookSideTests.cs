@@ -10,7 +10,7 @@ public sealed class BookSideTests(ITestOutputHelper output)
     [InlineData(Side.Sell)]
     public void It_agrees_with_a_sorted_list_at_any_depth_and_at_the_ends_of_the_prices(Side side)
     {
-        foreach (var seed in FlowSeed.Take(2, output))
+        foreach (var seed in Seeds.TakeLong(2, output))
         {
             var (chance, levels, twin) = (new Chance(), new BookSide(side), new SortedList<long, int>());
             chance.Seed(seed);

@@ -13,7 +13,7 @@ public sealed class TwinTests(ITestOutputHelper output)
     [Fact]
     public void The_book_agrees_with_the_naive_book()
     {
-        var (traded, seeds) = (0L, FlowSeed.Take(SeedsCount, output));
+        var (traded, seeds) = (0L, Seeds.TakeLong(SeedsCount, output));
         foreach (var seed in seeds)
         {
             var (flow, fast, naive) = (

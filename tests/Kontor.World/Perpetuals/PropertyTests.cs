@@ -8,7 +8,7 @@ public sealed class PropertyTests(ITestOutputHelper output)
     [Fact]
     public void Whatever_users_do_everything_adds_up()
     {
-        foreach (var seed in FlowSeed.Take(4, output))
+        foreach (var seed in Seeds.TakeLong(4, output))
         {
             var world = new PerpetualWorld();
             for (var user = 0; user < PerpetualFlow.UsersMax; user++)

@@ -16,7 +16,7 @@ public sealed class RiskPropertyTests(ITestOutputHelper output)
     public void Whatever_prices_do_nobody_is_below_zero_without_being_in_liquidation_and_everything_adds_up()
     {
         var (liquidations, rounds) = (0L, 0L);
-        foreach (var seed in FlowSeed.Take(4, output))
+        foreach (var seed in Seeds.TakeLong(4, output))
         {
             var (world, flow) = (Begin(), new RiskFlow(seed));
             for (var step = 0; step < Steps; step++)
@@ -39,7 +39,7 @@ public sealed class RiskPropertyTests(ITestOutputHelper output)
     [Fact]
     public void A_world_that_restarts_all_the_time_lives_the_same_life()
     {
-        foreach (var seed in FlowSeed.Take(2, output))
+        foreach (var seed in Seeds.TakeLong(2, output))
         {
             var (first, firstFlow) = (Begin(), new RiskFlow(seed));
             var (second, secondFlow) = (Begin(), new RiskFlow(seed));
@@ -58,7 +58,7 @@ public sealed class RiskPropertyTests(ITestOutputHelper output)
     [Fact]
     public void A_round_leaves_no_more_than_dust_to_the_fund()
     {
-        foreach (var seed in FlowSeed.Take(2, output))
+        foreach (var seed in Seeds.TakeLong(2, output))
         {
             var (world, flow) = (Begin(), new RiskFlow(seed));
             for (var step = 0; step < Steps; step++)

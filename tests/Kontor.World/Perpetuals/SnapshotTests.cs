@@ -12,7 +12,7 @@ public sealed class SnapshotTests(ITestOutputHelper output)
     [Fact]
     public void A_world_that_was_restarted_in_between_is_the_same_as_one_that_was_not()
     {
-        var seed = FlowSeed.Take(1, output)[0];
+        var seed = Seeds.TakeLong(1, output)[0];
         var (lived, restarted) = (Start(), Start());
         var flow = new PerpetualFlow(seed);
         for (var step = 0; step < 6_000; step++)
@@ -34,7 +34,7 @@ public sealed class SnapshotTests(ITestOutputHelper output)
     [Fact]
     public void Replaying_the_same_commands_leads_to_the_same_state()
     {
-        var seed = FlowSeed.Take(1, output)[0];
+        var seed = Seeds.TakeLong(1, output)[0];
         var (first, second) = (Start(), Start());
         var flow = new PerpetualFlow(seed);
         var commands = new List<Command>();

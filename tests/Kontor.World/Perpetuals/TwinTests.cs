@@ -18,7 +18,7 @@ public sealed class TwinTests(ITestOutputHelper output)
     [Fact]
     public void Positions_margins_and_wallets_are_what_the_list_of_fills_says()
     {
-        var root = FlowSeed.Take(1, output)[0];
+        var root = Seeds.TakeLong(1, output)[0];
         var (fills, refusals) = (0, new SortedDictionary<Reject, int>());
         for (var session = 0UL; session < SessionsCount; session++)
             fills += Run(root + session, refusals);

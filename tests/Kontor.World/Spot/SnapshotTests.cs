@@ -10,7 +10,7 @@ public sealed class SnapshotTests(ITestOutputHelper output)
     [Fact]
     public void A_snapshot_and_what_comes_after_it_lead_where_the_whole_life_leads()
     {
-        var seed = FlowSeed.Take(1, output)[0];
+        var seed = Seeds.TakeLong(1, output)[0];
         var (pair, flow) = (new SpotPair(), new SpotFlow(seed));
         WorldState? restored = null;
         for (var step = 0; step < 6_000; step++)

@@ -54,7 +54,7 @@ public sealed class SpotProperties(ITestOutputHelper output)
 
     private void Hold(Func<SpotPair, bool> property)
     {
-        var seed = FlowSeed.Take(1, output)[0];
+        var seed = Seeds.TakeLong(1, output)[0];
         var config = Config.QuickThrowOnFailure.WithMaxTest(SessionsCount).WithReplay(seed, (seed << 1) | 1);
         Prop.ForAll(Arb.From(Steps(), Fewer), steps => property(Run(steps))).Check(config);
     }

@@ -11,7 +11,7 @@ public sealed class TwinTests(ITestOutputHelper output)
     [Fact]
     public void The_fast_exchange_agrees_with_the_naive_one()
     {
-        var root = FlowSeed.Take(1, output)[0];
+        var root = Seeds.TakeLong(1, output)[0];
         var kinds = new SortedDictionary<string, int>(StringComparer.Ordinal);
         for (var session = 0UL; session < SessionsCount; session++)
             Run(root + session, kinds);
